@@ -20,7 +20,7 @@ use measure::{Ratio, in_turns, milliseconds};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-/// The lines of the part of a file that is repeated, and how often it is.
+/// The number of lines in the part of a file that is repeated `TIMES` times.
 const LINES: usize = 10_000;
 const TIMES: usize = 100;
 const TURNS: usize = 5;
@@ -65,7 +65,7 @@ fn main() {
     }
 }
 
-/// Reads the file with the reader of the library alone.
+/// Reads the file with only the reader of the library.
 fn bare(kind: &str) -> u64 {
     if kind == "xaf" {
         bare_xml(file(kind))

@@ -1,8 +1,8 @@
 //! Reading, posting and checking plans of any size, compared with `DeTable::parse` of the same text.
 //!
-//! `cargo bench --bench check`. Times are taken within one process and end when the result is there. Memory is the peak
-//! of a process that does one of the two once, including the text. Finally the program is run end to end, also on a
-//! plan with a mistake in every activity.
+//! `cargo bench --bench check`. Times are taken within one process, until the result is complete. Memory is the peak of
+//! a process that does one of the two once, including the text. Finally the program runs end to end, also on a plan
+//! with a mistake in every activity.
 
 mod generate;
 mod measure;

@@ -3,7 +3,7 @@
 //!
 //! `cargo bench --bench funding`. The baseline is one pass over all pairs of a funder and a cost that it may pay, with
 //! one multiplication and one division each: the simplest possible split. Restrictions by line give few different sets
-//! of payers; restrictions by activity give nearly as many sets as activities.
+//! of payers. Restrictions by activity give nearly as many sets as there are activities.
 
 mod measure;
 
@@ -85,15 +85,15 @@ impl Chance {
     }
 }
 
-/// Returns a plan in which each cost is covered by one to three of the funders that may pay it, and all pairs of a
-/// funder and a cost, with cost and credit.
+/// Returns a plan in which each cost is covered by one to three of the funders that may pay it. Also returns the cost
+/// and the credit of each pair of a funder and a cost.
 fn plan(count: usize, by: By) -> (Plan, Vec<(i128, i128)>) {
     let mut chance = Chance(1);
     let purposes = match by {
         By::Line => LINES,
         By::Activity => count,
     };
-    // One in two, and the first always, so that everything can be paid.
+    // Each funder with a chance of one in two, and the first one always, so that everything can be paid.
     let pays: Vec<Vec<bool>> = (0..FUNDERS)
         .map(|funder| {
             (0..purposes)

@@ -1,9 +1,9 @@
 //! Web pages of plans of any size: the budget alone and all reports, compared with reading, posting and checking the
 //! plan.
 //!
-//! `cargo bench --bench page`. Times are taken within one process and end when the text is there. Growth is the time
-//! per activity relative to the plan before it, which has a tenth of the activities: 1 is linear. Memory is the peak of
-//! a process that makes the page of the plan without findings once.
+//! `cargo bench --bench page`. Times are taken within one process, until the text is complete. Growth is the time per
+//! activity relative to the previous plan, which has a tenth of the activities: 1 means linear. Memory is the peak of a
+//! process that makes the page of the plan without findings once.
 
 mod generate;
 mod measure;

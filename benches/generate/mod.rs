@@ -1,7 +1,7 @@
-//! Plans of any size: 5 periods, 16 lines, 12 partners, and activities with everything that real ones have.
+//! Plans of any size: 5 periods, 16 lines, 12 partners, and activities with everything that real activities have.
 //!
-//! A plan adds up by construction: no line has a printed debit, and one funder covers what the others do not. So a
-//! clean plan has no findings.
+//! A plan adds up by construction: no line has a printed debit, and one funder covers the costs that the others do not.
+//! So a clean plan has no findings.
 
 use std::fmt::Write;
 
@@ -180,7 +180,7 @@ fn activity(text: &mut String, number: usize, quality: Quality, spent: &mut [u64
     }
 }
 
-/// The cost of an activity, in one of five forms, added to what is spent in each period.
+/// The TOML of the cost of an activity, in one of five forms. Adds the cost to `spent`, the sum of each period.
 fn cost(number: usize, spent: &mut [u64; PERIODS]) -> String {
     let amount = 1_000 + 2 * (number as u64 % 997);
     match number % 5 {

@@ -1,6 +1,6 @@
 //! Wall times and their ratios, in hundredths so that no floats are needed.
 //!
-//! Two things that are compared run in turns, so that whatever else the machine does affects both.
+//! Two compared things run in turns, so that other load on the machine affects both.
 
 use std::fmt;
 use std::time::{Duration, Instant};

@@ -1,7 +1,7 @@
 //! Words that several reports, pages and workbooks print, and the words of most reports, in a folder for each language.
 //!
-//! `nl` declares the words, and each other language gives a value for them, so a word that is missing in a language
-//! does not compile. A sentence about figures is in the file that has these figures, in all languages (`tell!`).
+//! `nl` declares the words, and each other language gives their values, so a missing word in a language does not
+//! compile. A sentence about figures is in the file that has these figures, in all languages (`tell!`).
 
 /// Declares the words of one subject by their Dutch: a struct with a field for each word, and its Dutch value. A
 /// field without a type is a text.

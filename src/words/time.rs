@@ -51,8 +51,8 @@ impl WhenWords {
         }
     }
 
-    /// Returns a stretch of time by the names that a plan gives to its fiscal years: `2025/26 t/m 2029/30`. A span that
-    /// is not made of such years is as in [`WhenWords::span`].
+    /// Returns a stretch of time with the names that a plan gives to its fiscal years: `2025/26 t/m 2029/30`. A span
+    /// that is not made of such years is as in [`WhenWords::span`].
     pub fn span_in(&self, span: Span, years: Option<&FiscalYear>) -> String {
         match years.and_then(|years| years.names_in(span)) {
             Some([first, last]) if first == last => first,

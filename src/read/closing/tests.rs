@@ -1,4 +1,4 @@
-//! A closing that is written is read back, and any change of it is noticed.
+//! A written closing is read back as it was, and any change of it is noticed.
 
 use jiff::civil::date;
 

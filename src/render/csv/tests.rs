@@ -252,7 +252,7 @@ fn a_text_never_becomes_a_formula() {
     ] {
         assert_eq!(shown(plain), plain);
     }
-    // Its own quote is kept apart from ours.
+    // Its own quote is distinguished from ours.
     assert_eq!(shown("'=1"), "''=1");
 }
 
@@ -323,7 +323,7 @@ fn assert_read_back(texts: &[String], dialect: Dialect) {
     }
 }
 
-/// A text whose characters that a terminal obeys are escaped, as `\u{1b}`.
+/// A text with control characters of terminals escaped, as `\u{1b}`.
 fn escaped(text: &str) -> String {
     let escaped = |c: char| match c {
         '\t' | '\n' | '\r' => c.to_string(),

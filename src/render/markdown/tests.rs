@@ -148,8 +148,8 @@ fn each_kind_of_cell_prints_as_in_text() {
     );
 }
 
-/// Returns the text that GitHub's own parser sees in a page: that of the heading, of the quote and of the cells and
-/// paragraphs, in order. It is an error when it sees anything but text.
+/// Returns the texts that GitHub's own parser sees in a page, in order: the heading, the quote, the cells and the
+/// paragraphs. Fails if it sees anything but text.
 fn seen(page: &str) -> Vec<String> {
     let mut options = Options::default();
     let extension = &mut options.extension;
@@ -206,7 +206,7 @@ fn plain(text: &str) -> String {
         .to_string()
 }
 
-/// Puts a text wherever a page has texts, and has each shown as it is.
+/// Puts a text wherever a page has texts, and asserts that each is shown as it is.
 fn assert_shown(said: &str) {
     let row = |role| Row {
         role,

@@ -30,7 +30,7 @@ words! {
         unbooked = "Niet toegerekend",
         all_costs = "Alle kosten",
         no_partner = "Geen partner genoemd",
-        /// How a contribution counts.
+        /// The ways in which a contribution counts.
         as_booked = "geboekt",
         as_in_kind = "in natura, voor zover de kosten zijn geboekt",
         as_budgeted = "begroot (eigen bijdrage)",
@@ -54,7 +54,7 @@ words! {
             "Ten hoogste volgens voorwaarde {conditions}",
             "Ten hoogste volgens voorwaarden {conditions}",
         ],
-        /// Those conditions, if the amount has other costs too, or is less what other funders paid.
+        /// The same, if the amount includes other costs too, or if the payments of other funders are subtracted.
         allowed_with_other_costs: [&'static str; 2] = [
             "Ten hoogste volgens voorwaarde {conditions}, met alle andere subsidiabele kosten",
             "Ten hoogste volgens voorwaarden {conditions}, met alle andere subsidiabele kosten",

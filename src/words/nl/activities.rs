@@ -22,7 +22,7 @@ words! {
         /// The subject of how the cost is divided among partners.
         division = "Verdeling over partners",
         item = "Onderdeel",
-        /// How an amount came about that the plan gives for its period.
+        /// The derivation of an amount that the plan gives for its period.
         own_amount = "bedrag voor deze periode",
         /// The caption over the sums of each period.
         by_period = "Lasten per periode",
@@ -89,7 +89,7 @@ words! {
         is_reached = "bereikt",
         partly = "deels bereikt",
         not_reached = "niet bereikt",
-        /// For whom: the caption and the heading.
+        /// The audiences of a target: the caption and the heading.
         audience = "Doelgroep",
         audiences = "Doelgroepen",
         number = "Aantal",
@@ -103,7 +103,7 @@ words! {
         no_targets = "Dit plan noemt geen beoogde resultaten.",
         followed = "gevolgd",
         reached = "gehaald",
-        /// Reached, and at most a tenth is lacking.
+        /// Reached within the margin of a tenth.
         reached_about = "gehaald op een tiende na",
         reached_late = "te laat gehaald",
         running = "loopt",
@@ -121,7 +121,7 @@ words! {
         of_lead = "Alleen activiteiten van deze trekker, met hun volledige kosten.",
         of_partner = "Alleen activiteiten waaraan deze partner deelneemt of die hij trekt, met hun volledige kosten.",
         of_line = "Alleen wat op deze post komt, of op een post eronder.",
-        /// Before the name of a package of which not all is in the part.
+        /// Before the name of a package that is only partly in the part.
         total_of_part = "Totaal van dit deel van",
         nothing = "Dit overzicht heeft niets over dit deel van het plan.",
         funding = "Wie wat betaalt, is verdeeld over het hele plan; hier staat wat voor dit deel wordt betaald.",

@@ -32,7 +32,7 @@ words! {
         effect = "Effect",
         favourable = "voordelig",
         unfavourable = "nadelig",
-        /// Instead of an effect: a contribution in kind that is in no bookkeeping.
+        /// Instead of an effect, for a contribution in kind that is in no bookkeeping.
         in_kind = "in natura",
         not_yet_spent = "Nog niet besteed",
         still_to_receive = "Nog te ontvangen",
@@ -42,7 +42,7 @@ words! {
         /// The row of a bookkeeping that is missing, in full or in part.
         not_delivered = "Niet aangeleverd: {bookkeeping}",
         partly_not_delivered = "Deels niet aangeleverd: {bookkeeping}",
-        /// In brackets after the name of a row that such a bookkeeping books on.
+        /// In brackets after the name of a row on which such a bookkeeping books.
         row_not_delivered = "niet aangeleverd",
         row_partly_not_delivered = "deels niet aangeleverd",
         /// The list of the missing parts of a bookkeeping: its heading, and the kinds of its rows.
@@ -54,7 +54,7 @@ words! {
         /// The row of the budget that can't be divided among partners.
         undivided = "Niet te verdelen",
         explanation = "Toelichting",
-        /// The table of where each line of the bookkeepings went.
+        /// The table with the place of each line of the bookkeepings.
         lines_by_source = "Verantwoording van de boekingsregels",
         bookkeeping = "Boekhouding",
         lines = "Regels",
@@ -69,7 +69,7 @@ words! {
         after_close = "na de laatste afgesloten dag",
         repeated = "al in een ander bestand",
         withdrawn = "niet meer in een later bestand",
-        /// The reason that a rule of the plan gives, if the program has a reason of the same words.
+        /// The reason in a rule of the plan, if the program has a reason with the same words.
         reason_of_rule = "{reason} (volgens een regel)",
         /// The list of unbooked lines.
         unbooked_lines = "Niet-toegerekende regels",

@@ -1,7 +1,7 @@
 //! Dutch words of amounts: the budget, costs, funding and conditions.
 
 words! {
-    /// The budget, and how its amounts came about.
+    /// The budget, and the derivation of its amounts.
     BudgetWords, BUDGET {
         version = "Versie",
         debit = "Lasten",
@@ -24,8 +24,7 @@ words! {
         key = "Plaats in het bestand",
         without_lead = "Zonder trekker",
         without_partner = "Zonder partner",
-        /// Notes on the figures of a table.
-        /// Where rounded totals are not shown as they are stated.
+        /// Notes on the figures of a table. If rounded totals are shown as sums and not as stated.
         stated_totals = "Opgegeven totalen staan hier zoals zij zijn opgegeven. Door afronding kunnen zij van hun som verschillen: de begroting per periode noemt ze.",
         rounded_totals = "Totalen zijn hier sommen. Opgegeven totalen kunnen daarvan door afronding verschillen: de begroting per periode noemt ze.",
         cut = "Bedragen die over meer dan één kolom lopen, zijn naar tijd over die kolommen verdeeld.",
@@ -53,7 +52,7 @@ words! {
 words! {
     /// The derivation of the costs of an activity, in words.
     CostWords, COST {
-        /// There is no cost: *niet van toepassing*.
+        /// If there is no cost: *niet van toepassing*.
         none = "n.v.t.",
         once = "eenmalig",
         per_year = "per jaar",
@@ -75,7 +74,7 @@ words! {
         /// Before and after the percentage by which a tariff rises.
         rises = "stijgt met",
         each_year = "per jaar",
-        /// Between a percentage and the costs that it is of, and before the excluded ones.
+        /// Between a percentage and the costs that it applies to, and before the excluded costs.
         of = "van",
         without = "zonder",
         all_costs = "alle kosten, zichzelf inbegrepen",
@@ -89,7 +88,7 @@ words! {
     CostsWords, COSTS {
         costs = "Kosten",
         no_costs = "Dit plan heeft geen kosten.",
-        /// The rate of one, or the amount if there is no quantity.
+        /// The rate of one unit, or the amount if there is no quantity.
         rate = "Tarief of bedrag",
         quantity = "Aantal",
         /// The heading over `part` and `of`: the part of a year, such as 6 of 12 months, or a percentage, such as 15 of
@@ -111,7 +110,7 @@ words! {
 }
 
 words! {
-    /// How something is divided by an allocation key.
+    /// The division of an amount by an allocation key.
     DivisionWords, DIVISION {
         /// Before the name of an allocation key.
         key = "Verdeelsleutel",
@@ -155,14 +154,14 @@ words! {
         funding = "Dekking",
         refund = "Correctie",
         uncovered = "Niet gedekt",
-        /// Who lends money to a plan that carries its balance.
+        /// The lender of a plan that carries its balance.
         advanced = "Voorgeschoten",
-        /// The rows of payments for something else than a cost.
+        /// The rows of payments for something other than a cost.
         advance_repaid = "Voorschot terugbetaald",
         repaid = "Negatief beginsaldo",
         back = "Terug naar",
         unspent = "Niet besteed",
-        /// After a line: its costs outside of activities.
+        /// After a line, for its costs outside activities.
         without_activity = "niet aan activiteiten toegerekend",
         /// The rows below a table of a plan that carries its balance.
         brought_in = "Baten",
@@ -223,9 +222,9 @@ words! {
         /// In place of a requirement that could not be read.
         unread = "eis niet bekend",
         yes = "ja",
-        /// It is met only because the amounts of the plan are rounded.
+        /// The requirement is met only because the amounts of the plan are rounded.
         yes_by_rounding = "ja, binnen afronding",
-        /// It is met by the rates that could be compared.
+        /// The requirement is met by the rates that could be compared.
         yes_as_compared = "ja, voor zover vergeleken",
         no = "nee",
         unclear = "onduidelijk",
@@ -235,7 +234,7 @@ words! {
         at_most = "ten hoogste",
         at_least = "ten minste",
         of_cost = "van de kosten",
-        /// In a plan with reserves, whose total has what is added to them.
+        /// In a plan with reserves, whose total includes the additions to them.
         of_cost_without_reserves = "van de kosten zonder reserves",
         /// Before the names of funders.
         of_contribution = "van de bijdrage van",
@@ -248,7 +247,7 @@ words! {
         /// The base of a share of certain costs.
         of_those_costs = "van die kosten",
         without = "zonder",
-        /// Before the names of costs of which only a first part counts, and its amount.
+        /// Before the names of costs of which only a first amount counts, and that amount.
         first_of_each = "met alleen het eerste deel van elk van",
         /// Between funders and the lines that they pay.
         pays_of = "voor",
@@ -289,7 +288,7 @@ words! {
         /// A note on conditions with several parts.
         parts_mean = "Van een voorwaarde die voor elke periode, elk jaar, elke post of elke partner afzonderlijk geldt, staat hier waaraan \
             niet is voldaan; is overal aan voldaan, dan de krapste.",
-        /// A note on what funders pay of lines.
+        /// A note on the payments of funders for lines.
         payments_mean = "Van wat financiers van posten betalen, staat hier het minste dat zij moeten betalen als er een maximum geldt, \
             en het meeste dat zij kunnen betalen als er een minimum geldt.",
         /// After a requirement that can't be met together with others, which follow.
@@ -306,7 +305,7 @@ words! {
         /// A note on limits that are passed within the rounding of the plan.
         met_by_rounding = "Een ruimte onder 0 waarbij aan de voorwaarde is voldaan, valt binnen de afronding van de \
             bedragen van het plan.",
-        /// A note on the costs that a maximum rate is not compared with. Their number follows.
+        /// A note on the costs that are not compared with a maximum rate. Their number follows.
         not_compared = "kosten zonder tarief of met een andere eenheid, niet vergeleken met het maximumtarief",
         /// A note on the meaning of the balance of instalments.
         balance_means = "Saldo is wat tot en met de periode is ontvangen, min de bijdrage tot en met de periode. \

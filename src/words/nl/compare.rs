@@ -51,7 +51,7 @@ words! {
         gained = "Verhogingen samen",
         lost = "Verlagingen samen",
         moved = "Verschoven",
-        /// The part of it that lines may give to others, and the rest.
+        /// The part of the moved amount that lines may give to others, and the rest.
         allowed = "Waarvan mag verschuiven",
         beyond_allowed = "Verschoven buiten wat mag",
         of_approved = "% van de oude begroting",
@@ -103,13 +103,13 @@ words! {
         starts = "vanaf",
         left_over = "wat over is",
         until = "tot en met",
-        /// Where the amounts of a line come from.
+        /// The sources of the amounts of a line.
         basis = "bedragen",
         stated = "eigen begroting",
         from_activities = "uit de activiteiten",
         from_costs = "uit de kosten",
         adjustment = "correctie",
-        /// Before the ids of the lines that money may move to.
+        /// Before the ids of the lines to which money may move.
         may_move = "mag verschuiven naar",
         any_amount = "elk bedrag",
         at_most = "ten hoogste",
@@ -140,7 +140,7 @@ words! {
         min_share = "minimumaandeel",
         max = "maximum",
         min = "minimum",
-        /// How something is divided.
+        /// The division of an amount.
         division = "verdeling",
         paid_by = "betaald door",
         percentage = "percentage",
@@ -194,7 +194,7 @@ words! {
             plan, en tarieven op de kleinste eenheid van de munt. Opgegeven totalen waarin een \
             gewijzigd bedrag meetelt, en opgegeven cijfers die anders uitkomen, gelden dan niet. Een begrote post verandert mee met \
             de kosten van haar activiteiten, en niet andersom.",
-        /// The table of stated figures that other figures make untrue.
+        /// The table of stated figures that changes of other figures make untrue.
         untrue_figures = "Opgegeven cijfers die dan niet meer kloppen",
         stated_figure = "Opgegeven",
         sum_then = "Som dan",

@@ -1,14 +1,14 @@
 //! Dutch words of other currencies.
 
 words! {
-    /// Amounts in other currencies than that of the plan.
+    /// Amounts in currencies other than that of the plan.
     CurrencyWords, CURRENCIES {
         currencies = "Valuta",
         no_currencies = "Dit plan heeft geen bedragen in een andere munt (`currency`).",
         rates = "Koersen",
         currency = "Munt",
         rate = "Koers",
-        /// For how much of the other currency the rate is.
+        /// The number of units of the other currency to which the rate applies.
         units = "Voor",
         /// The heading over rates and contributions.
         rate_or_amount = "Koers of bedrag",
@@ -18,7 +18,7 @@ words! {
         source = "Bron",
         contributions = "Omgerekende bijdragen",
         costs = "Omgerekende kosten",
-        /// Before the largest amount that a funder brings in.
+        /// Before the maximum amount that a funder brings in.
         max = "maximum",
         max_per_period = "maximum per periode",
         how = "Elk bedrag in een andere munt is één keer omgerekend, en afgerond op de eenheid van het plan. Boekhoudingen zijn in \

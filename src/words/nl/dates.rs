@@ -29,7 +29,7 @@ words! {
         decision_asked = "Gevraagd besluit",
         funding = "Financiering",
         receipt = "Ontvangst",
-        /// Between who reports and to whom.
+        /// Between the reporter and the recipient of a report.
         to = "aan",
         /// After the name of a funder: the first and the last day on which it pays.
         first_day = "eerste dag van de financiering",
@@ -98,7 +98,7 @@ words! {
         /// A time without an end, and a time without a beginning.
         from = "vanaf {time}",
         until = "tot en met {time}",
-        /// Before a month that something happens in: `in september`.
+        /// Before the month in which something happens: `in september`.
         month = "in",
         /// Once, twice, and so on up to twelve times.
         times: [&'static str; 12] = [
@@ -117,7 +117,7 @@ words! {
         ],
         /// After a number of times that is above twelve.
         many_times = "keer",
-        /// Once each: `jaarlijks`.
+        /// Once in each year, month and so on: `jaarlijks`.
         each: RecurrenceWords = RecurrenceWords {
             year: "jaarlijks",
             school_year: "elk schooljaar",

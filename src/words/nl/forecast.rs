@@ -32,7 +32,8 @@ words! {
         /// Describes the chart.
         chart = "begroot, gerealiseerd en prognose per post, over de hele looptijd; alle balken hebben dezelfde schaal",
         difference = "Verwacht verschil (begroot − prognose)",
-        /// By how much a side makes the balance better than in the budget. Below zero if it makes it worse.
+        /// The amount by which a side makes the balance better than in the budget. Below zero if it makes the balance
+        /// worse.
         effect_on_balance = "Gevolg voor het saldo",
         how = "Hoe de prognose afwijkt van de begroting",
         /// The row of amounts that are in no partner's budget.

@@ -36,12 +36,12 @@ words! {
         budget = "Begroting en realisatie in dit tijdvak",
         booked_through = "Geboekt t/m",
         instruction = "Vul het formulier in en stuur het terug, of zet het bestand in de map die het plan daarvoor noemt. Activiteit en tijdvak blijven zoals ze zijn.",
-        /// The last line of a TOML form, by which one that is cut off is recognised.
+        /// The last line of a TOML form. A form without it was cut off.
         form_end = "Einde van het formulier; laat deze regel staan",
         /// The tables of the report for the project leader.
         overview = "Ingeleverd en niet ingeleverd",
         not_handed_in = "Nog niet ingeleverd",
-        /// What a summary says of the stretches of time before the last two.
+        /// In a summary, over the facts of the stretches of time before the last two.
         earlier = "Eerdere tijdvakken",
         handed_in_reports = "Ingeleverde verslagen",
         decisions = "Gevraagde besluiten",

@@ -28,15 +28,15 @@ words! {
         description = "Omschrijving",
         amount = "Bedrag",
         by_rule = "Volgens",
-        /// Where a line of a bookkeeping went: the name of a row, or why it does not count.
+        /// The place of a line of a bookkeeping: the name of a row, or the reason why it does not count.
         went_to = "Waarheen",
         /// The note under the report that leads to the lines.
         trace_note = "De boekingsregels achter een rij zijn op te vragen met de code of de naam van die rij (`hbplan actuals --trace RIJ`).",
-        /// Where a line is, if that is not a file.
+        /// The source of a line, if that is not a file.
         in_plan = "dit plan",
         /// The row of the lines that are left out.
         further_lines = "Verdere regels: {count}",
-        /// A note on why the lines are fewer than those of the figure.
+        /// A note on why the figure includes more than these lines.
         opening_apart = "Een beginbalans die in een bestand apart van de boekingen staat, heeft hier geen regels.",
     }
 }

@@ -35,13 +35,13 @@ words! {
         payments = "Wanneer deze organisatie betaalt",
         /// The caption over reports to the organisation.
         reports_to = "Wat aan deze organisatie wordt verantwoord",
-        /// The payments of a funder are on days of their own.
+        /// A note that the payments of a funder are on days of their own.
         paid_later = "Betaalt: de bijdrage, in de tijd waarvoor die is. Wanneer zij wordt betaald, staat apart.",
-        /// The receipts of a partner from funders that pay on days of their own.
+        /// A note on the receipts of a partner from funders that pay on days of their own.
         received_on_days = "Ontvangt: op de dagen waarop een financier volgens het plan betaalt; zonder zulke dagen zoals de bijdrage over de tijd loopt.",
         /// Its payments for costs that a funder paid until it stopped.
         taken_over = "waarvan voor wat die financier betaalde",
-        /// The costs of activities that others lead too, or take part in.
+        /// A note on the costs of activities that others lead too or take part in.
         full_costs = "De kosten van een activiteit zijn volledig, ook als anderen haar mee trekken of eraan meedoen.",
         how_borne = "Draagt: het deel van de kosten van activiteiten dat de verdeelsleutels geven.",
     }

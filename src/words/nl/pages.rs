@@ -68,7 +68,7 @@ words! {
         runs_on = "loopt zonder einddatum",
         ran_before = "loopt zonder begindatum",
         findings = "Bevindingen",
-        /// Under the worst of them.
+        /// Under the most serious findings.
         all_findings = "Alle bevindingen, met wat eraan te doen is",
         error = "fout",
         warning = "waarschuwing",
@@ -78,10 +78,10 @@ words! {
         /// The folded tables of a report.
         table = "Tabel",
         today = "vandaag:",
-        /// Before the name of those who can correct a finding.
+        /// Before the role of the people who can correct a finding.
         corrected_by = "te herstellen door",
         in_file = "Planbestand",
-        /// Above the lines of findings in the files, which are closed.
+        /// Above the collapsed list of findings in the files.
         for_authors = "Voor wie de bestanden bijhoudt",
         search_everywhere = "Zoeken in alle tabellen",
         /// After the number of rows that were found, for one and for several.

@@ -35,17 +35,18 @@ words! {
         no_line = "Zonder begrotingspost",
         /// The row of costs outside of all activities.
         not_from_activities = "Niet aan activiteiten toegerekend",
-        /// The heading of what is added to lines that are reserves.
+        /// The heading of the additions to lines that are reserves.
         added_to_reserves = "Toegevoegd aan reserves",
         /// The heading of the income of lines that are reserves.
         drawn_from_reserves = "Onttrokken aan reserves",
-        /// The row, in a table by partner, of what is budgeted on lines and is not a cost of an activity or of a line.
+        /// The row, in a table by partner, of amounts that are budgeted on lines but are no costs of an activity or of
+        /// a line.
         no_cost = "Begroot zonder uitgewerkte kosten",
         note = "Opmerking",
         opening = "Beginsaldo",
         /// The income of a line.
         own_income = "eigen baten",
-        /// What a reserve pays for, and what is added to one.
+        /// The costs that a reserve pays, and the additions to a reserve.
         withdrawal = "onttrekking",
         addition = "toevoeging",
         partner = "Partner",
@@ -59,7 +60,7 @@ words! {
         targets = "Beoogde resultaten",
         timeline = "Tijdpad",
         total = "Totaal",
-        /// A total of costs or income, and of what is added to reserves or drawn from them.
+        /// A total of costs or income, including additions to reserves or withdrawals from them.
         total_with_reserves = "Totaal met reserves",
         undated = "Zonder datum",
         unit = "Eenheid",

@@ -5,10 +5,10 @@ words! {
     VatWords, VAT {
         vat = "Btw",
         no_vat = "Geen kosten van dit plan hebben btw (`vat`).",
-        /// Instead, if some costs could not be read.
+        /// The note instead, if some costs could not be read.
         unread = "Niet alle kosten zijn te lezen; de andere hebben geen btw (`vat`).",
         rate = "Tarief",
-        /// The part of the VAT that is got back, as a percentage.
+        /// The part of the VAT that is recovered, as a percentage.
         recovered = "Verrekenbaar",
         price = "Prijs zonder btw",
         recoverable = "Verrekenbare btw",

@@ -19,7 +19,7 @@ words! {
     /// Texts that a workbook adds to reports.
     #[cfg(feature = "xlsx")]
     WorkbookWords, WORKBOOK {
-        /// A note on why an amount is a text.
+        /// The reason why an amount is a text.
         too_long = "Getallen van meer dan 15 cijfers staan hier als tekst, omdat een rekenblad met 15 cijfers \
             rekent.",
         /// In the first row of a sheet that keeps its figures when another table changes.
@@ -61,7 +61,7 @@ words! {
         applies = "Geldt",
         always = "altijd",
         rate = "Tarief per eenheid",
-        /// By which the tariff rises in a year.
+        /// The factor by which the tariff rises in a year.
         factor = "Factor per jaar",
     }
 }
@@ -81,21 +81,21 @@ words! {
         /// The conditions that limit sums of the budget.
         conditions = "Voorwaarden op de begroting",
         limit = "Grens",
-        /// How far an amount is above a maximum, or below a minimum.
+        /// The amount above a maximum, or below a minimum.
         beyond = "Buiten de grens",
         met = "✓ voldoet",
         unmet = "✗ voldoet niet",
-        /// The figures that the plan states beside their sums.
+        /// The figures that the plan states, and the sums of their parts.
         stated_figures = "Opgegeven cijfers en hun som",
         stated_figure = "Opgegeven cijfer",
         stated = "Opgegeven",
         sum = "Som van de bedragen",
         /// Before the name of a period: income and costs.
         balance = "Baten en lasten",
-        /// Before the name of a period: its closing balance. After it, in brackets, what that may not be.
+        /// Before the name of a period: its closing balance. In brackets after that: the limit of the balance.
         closing = "Eindsaldo",
         not_below_zero = "niet onder nul",
-        /// After the name of a funder, before that of a period: what it brings in, and the costs that it pays.
+        /// Between the name of a funder and a period: its contribution in kind, and the costs that this pays.
         in_kind = "in natura en de kosten daarvan",
         /// After `debit` or `credit`: the sheets that have both amounts.
         costs = "op Begroting en Kosten",

@@ -83,8 +83,8 @@ fn add_judged_value(value: &Spanned<DeValue<'_>>, path: &str, found: &mut Vec<St
     found.push(format!("{path} {what} {:?}", value.span()));
 }
 
-/// Whether `toml` may not report it, or further on: it accepts numbers without digits, and keys with dots that go on
-/// with a list of tables, and reports an open bracket where the text ends.
+/// Whether `toml` may miss the error, or report it further on. It accepts numbers without digits, and dotted keys that
+/// continue a list of tables. It reports an open bracket at the end of the text.
 fn is_stricter(error: &SyntaxError) -> bool {
     matches!(
         error.mistake,
@@ -92,7 +92,7 @@ fn is_stricter(error: &SyntaxError) -> bool {
     )
 }
 
-/// Whether a text is valid, after a comparison with what `toml` makes of it.
+/// Whether a text is valid. Also checks that the reader and `toml` agree about it.
 pub(super) fn is_valid(text: &str) -> bool {
     let (root, errors) = parse(text);
     let is_known = |error: &SyntaxError| error.mistake != Mistake::Unexpected;
@@ -128,7 +128,7 @@ fn plans_are_read_as_the_judge_reads_them() {
     }
 }
 
-/// Pieces of TOML that share keys, so that a text of some of them is often valid, and often just not.
+/// Pieces of TOML that share keys. A text of some of them is often valid, and often only slightly wrong.
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => "(a|b|c|'a'|\"b\")(\\.(a|b|c)){0,2} = (1|1_0|0x1|1.5|0\\.0_1|'x'|true|2020-01-01|\\[\\]|\\{\\})\n",

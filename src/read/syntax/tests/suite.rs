@@ -106,7 +106,7 @@ fn integer(digits: Digits<'_>) -> Option<i64> {
     i64::from_str_radix(plain, radix).ok()
 }
 
-/// A date or time in which parts of a second that are left out are zero.
+/// A date or time. A missing fraction of a second is zero.
 fn datetime(text: &str) -> Option<Datetime> {
     let mut read: Datetime = text.parse().ok()?;
     if let Some(time) = &mut read.time {

@@ -1,4 +1,4 @@
-//! Which formulas are written, and which are not because their result would be another figure.
+//! Formulas that are written, and formulas that are not, because their result would be another figure.
 
 use std::collections::BTreeMap;
 
@@ -76,7 +76,7 @@ fn columns(count: usize) -> Vec<Column> {
         .collect()
 }
 
-/// The formulas of the last column, from the first row on; `-` where a figure stays a figure.
+/// The formulas of the last column, from the first row on. `-` stands for a figure without a formula.
 fn last_column(columns: Vec<Column>, rows: Vec<Row>) -> Vec<String> {
     let (last, count) = (columns.len() - 1, rows.len());
     let reports = [report("a", columns, rows)];
@@ -138,7 +138,7 @@ fn sums_of_cents_are_rounded_to_cents() {
         row(Role::Total, "xt 0.35"),
     ];
     assert_eq!(last_column(columns(2), rows)[2], "=ROUND(SUM(B4:B5),2)");
-    // And not to the tenths that happen to be in it: cents may be put in.
+    // It is not rounded to the tenths that these cells have, because readers may fill in cents.
     let rows = vec![
         row(BODY, "xa 0.1"),
         row(BODY, "xb 0.2"),
@@ -156,7 +156,7 @@ fn sums_that_binary_noise_could_change_stay_figures() {
         row(Role::Total, "xt 0.01"),
     ];
     assert_eq!(last_column(columns(2), rows)[2], "-");
-    // 16 digits are a text, which a sum would pass over.
+    // An amount with 16 digits is a text, which a sum would ignore.
     let rows = vec![
         row(BODY, "xa 9999999999999.999"),
         row(BODY, "xb 0"),
