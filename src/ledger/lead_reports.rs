@@ -66,8 +66,8 @@ fn up_to_each_day(days: &[Date], term: Option<Span>) -> Vec<Span> {
         .collect()
 }
 
-/// The stretch that the next report of the lead of an activity is about, on a day: the one that contains the day, else
-/// the first one after it, else the last one before it.
+/// The stretch of the next report of a lead on a day: the stretch that contains the day, or else the first one after
+/// it, or else the last one before it.
 pub fn stretch_on(stretches: &[Span], day: Date) -> Option<Span> {
     let next = stretches.iter().find(|span| span.end() >= day);
     next.or(stretches.last()).copied()

@@ -113,8 +113,8 @@ impl Accounts<'_> {
         takes && self.maker(funder).pay_not_taken(&verdict.window).or_zero() != Amount::ZERO
     }
 
-    /// Returns the verdict on a maximum of what one funder pays of lines, with the minimum that it can have paid of
-    /// them: as in the settlement, it may have paid all eligible costs on other lines first.
+    /// Returns the verdict on a maximum of what one funder pays of lines. Its amount is the minimum that the funder can
+    /// have paid of them: as in the settlement, it may have paid all eligible costs on other lines first.
     fn on_lines(
         &self,
         books: &Books,

@@ -54,7 +54,7 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// What others brought in, as far as it is known.
+    /// The money that others brought in, as far as it is known.
     pub(super) fn money_of_others(&self, periods: &[PeriodIx]) -> Vec<PayerMoney> {
         let others = self.contributors().1.iter();
         let others = others.map(|at| (*at, self.contribution(*at, periods).realised));

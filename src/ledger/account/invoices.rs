@@ -59,7 +59,7 @@ impl AccountMaker<'_> {
     }
 
     /// The maximum that the funder may have brought in by the end of a month: its credit of the periods that have begun
-    /// by then, and at most its grant and what its conditions let it pay.
+    /// by then. It is at most the grant of the funder, and at most the amount that its conditions let it pay.
     fn most_by_end_of(&self, month: Span) -> Amount {
         let credit = &self.input.funding.books.funders[self.index];
         let periods = self.plan.periods.iter();

@@ -23,7 +23,7 @@ pub(super) enum EligiblePart {
     Nothing,
     /// Its share: see [`BookedPayers::share`].
     Share,
-    /// A part of it, or it is not known which part.
+    /// A part of it, or it is not known whether it may pay.
     Unknown,
 }
 

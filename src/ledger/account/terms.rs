@@ -47,7 +47,7 @@ pub enum CapOf {
     SeveralFunders,
     /// The part in some of its time that it pays. All eligible costs of other time are in the amount.
     PartOfTime,
-    /// Its maximum in each period (`max-per-period`). It is of no condition.
+    /// Its maximum in each period (`max-per-period`). It belongs to no condition.
     EachPeriod,
 }
 

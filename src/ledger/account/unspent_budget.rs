@@ -124,8 +124,8 @@ impl FunderAccount {
 }
 
 impl Accounts<'_> {
-    /// What a funder can still have paid at the end of the plan: its budget, less the part that has lapsed in closed
-    /// time.
+    /// The maximum that a funder can have paid at the end of the plan: its budget, less the part that has lapsed in
+    /// closed time.
     pub(in crate::ledger) fn left_after_lapse(
         &self,
         input: &AccountInput<'_>,

@@ -1,7 +1,7 @@
 //! Whether the lines that a rule takes cancel out in their transactions.
 //!
 //! Lines of a transaction need not be together in a file. So the net of each transaction is kept, for a limited number
-//! of transactions. For any number of transactions, it is also known whether all of them cancel out: the net of each
+//! of transactions. For any number of transactions, it is also known whether all of them cancel out. The net of each
 //! transaction is multiplied by a random number of its own (a hash), and only the sum of these products is kept. If it
 //! is 0, each net is 0, with an error of probability 2⁻⁶⁴. This is fingerprinting (R. Freivalds, "Probabilistic
 //! machines can use less running time", 1977).

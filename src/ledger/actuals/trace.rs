@@ -32,9 +32,9 @@ pub enum TraceOf {
     /// The lines that are booked in no period of the plan.
     Outside,
     Excluded(Exclusion),
-    /// A bookkeeping of which files were not delivered: its index among those of the plan. It has no lines.
+    /// A bookkeeping with files that were not delivered, by its index in the plan. It has no lines.
     NotDelivered(usize),
-    /// All lines of a bookkeeping: its index among those of the plan.
+    /// All lines of a bookkeeping, by its index in the plan.
     Source(usize),
 }
 
@@ -60,8 +60,7 @@ impl TraceOf {
     }
 }
 
-/// The figures that a booking counts in: that of its purpose, those of its line and of the groups that it is in, and
-/// that of its lead.
+/// The figures that a booking counts in: its purpose, its line and the groups above that line, and its lead.
 pub(super) fn booked_on(plan: &Plan, place: BookedPlace) -> Vec<TraceOf> {
     let mut figures = vec![TraceOf::On(place.on)];
     let line = place.on.line(plan, place.line);
@@ -190,8 +189,8 @@ impl TracedLine {
         (day, &self.path, self.at)
     }
 
-    /// A line of a file, in a bucket by the rule with this index, among those of the source and of all sources. Its
-    /// amount is a cost, or a receipt from a funder.
+    /// A line of a file, whose amount is a cost, or a receipt from a funder. `rule` is the index of the rule that
+    /// decides its bucket, among the rules of the source and then those of all sources.
     fn new(
         plan: &Plan,
         source: &BookkeepingSource,
@@ -292,8 +291,8 @@ impl Traces {
         self.figures.keys().position(|figure| figure == of)
     }
 
-    /// Adds a line of a file to the figures that it is part of. It is in a bucket by the rule with this index, among
-    /// those of the source and of all sources.
+    /// Adds a line of a file to the figures that it is part of. `rule` is the index of the rule that decides its
+    /// bucket, among the rules of the source and then those of all sources.
     pub fn add(
         &mut self,
         plan: &Plan,

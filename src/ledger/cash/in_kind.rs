@@ -1,8 +1,8 @@
 //! Costs that contributions in kind pay. Nobody pays them with money, so the books of a cash flow do not have them.
 //!
-//! A contribution in kind pays only costs that name it: first costs that are left to it alone, then its shares, then
-//! costs that are left to contributions in kind, and then costs that may be paid with money too. The rest of a
-//! contribution pays later costs if the plan carries balances forward. Otherwise, it accrues over its own time.
+//! A contribution in kind pays only costs that name it. It pays first the costs that are left to it alone, then its
+//! shares, then costs that are left to contributions in kind, and then costs that may be paid with money too. The rest
+//! of a contribution pays later costs if the plan carries balances forward. Otherwise, it accrues over its own time.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

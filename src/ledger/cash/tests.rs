@@ -238,10 +238,10 @@ fn instalments_of_a_condition_are_received_on_the_first_day_of_their_period() {
         known(["1700", "600", "550", "0"])
     );
     assert_eq!(of(&text("", "[\"a\", \"b\"]")), known(["0"; 4]));
-    // Those of a part of the time do not say when the rest is paid.
+    // Instalments for a part of the time do not say when the rest is paid.
     let part = text("", "\"a\"").replace("[900, 900]", "{ 2020 = 1200 }\nin = \"2020\"");
     assert_eq!(of(&part), known(["0"; 4]));
-    // From an instalment that can't be read on, nothing is known.
+    // From the first instalment that can't be read, nothing is known.
     let unread = text("", "\"a\"").replace("[900, 900]", "[900, \"x\"]");
     let [january, december, ..] = instalments;
     let unknown = Amount::Unknown;

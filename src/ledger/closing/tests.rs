@@ -121,7 +121,7 @@ fn half_a_year_has_half_of_a_yearly_budget_and_the_bookings_of_its_days() {
     let activity = ClosedItem::Activity(ActivityCode::new("1.1"));
     assert_eq!(amounts(activity), both("200", "150"));
     assert_eq!(amounts(ClosedItem::NoActivity), both("300", "310.5"));
-    // 200 is divided equally; 310.50 + 150 = 460.50 is booked by one of both.
+    // 200 is divided equally; 310.50 + 150 = 460.50 is booked by one of the two.
     let partner = |id: &str| ClosedItem::Partner(PartnerId::new(id));
     assert_eq!(amounts(partner("ppo")), both("100", "460.5"));
     assert_eq!(amounts(partner("swv")), both("100", "0"));

@@ -60,7 +60,7 @@ fn a_line_or_a_funder_with_another_id_and_the_same_name_is_the_same() {
         (lines, funders),
         (vec![change("100", "90")], vec![change("100", "90")])
     );
-    // Nothing gained the 10 that the line lost.
+    // No line gained the 10 that this line lost.
     let moved = comparison.reallocation.expect("all is known").moved;
     assert_eq!(moved, Money::ZERO);
 }
@@ -85,7 +85,7 @@ fn a_name_matches_things_whose_id_is_gone_or_exchanged() {
         matched(&[("a", "X"), ("b", "Y")], &[("c", "X"), ("b", "X")]),
         [(Some(0), Some(0)), (Some(1), Some(1))]
     );
-    // Two of the same name in one version: which is meant is not known.
+    // If two have the same name in one version, it is not known which is meant.
     assert_eq!(
         matched(&[("a", "X")], &[("b", "X"), ("c", "X")]),
         [(None, Some(0)), (None, Some(1)), (Some(0), None)]
@@ -155,7 +155,7 @@ fn what_may_move_by_the_old_version_is_the_largest_amount_that_all_transfers_exp
         (moved.moved, moved.allowed, moved.counted()),
         (money("70"), money("55"), money("15"))
     );
-    // Back again, by a version that allows nothing.
+    // The reverse change, from a version that allows no transfers.
     let moved = compared(&new, &old).reallocation.expect("all is known");
     assert_eq!((moved.moved, moved.allowed), (money("70"), money("0")));
     // A transfer that could not be read may allow anything.

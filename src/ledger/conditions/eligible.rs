@@ -85,8 +85,8 @@ impl ConditionEvaluator<'_> {
         eligible.ok_or(Undecided::TooLarge)
     }
 
-    /// Returns the part of the cost of its lines that the funders of a condition pay: the minimum that they must pay,
-    /// to compare with a maximum, or the maximum that they can pay, to compare with a minimum.
+    /// Returns how much of the cost of its lines the funders of a condition pay. To compare with a maximum, it is the
+    /// minimum that they must pay. To compare with a minimum, it is the maximum that they can pay.
     pub(super) fn paid(
         &self,
         resolved: &ResolvedCondition<'_>,

@@ -12,7 +12,7 @@ use crate::plan::{Condition, FunderIx, ShareBase};
 pub enum NotInBooks {
     /// It is about the costs that partners bear.
     Partners,
-    /// It is about eligible costs, and costs name who pays them: a booked cost is of no item.
+    /// It is about eligible costs, and cost items name their payers, but a booked cost belongs to no item.
     Payers,
     /// It is about what funders pay of lines.
     PaymentOfLines,

@@ -160,9 +160,9 @@ impl ConditionEvaluator<'_> {
         leaves
     }
 
-    /// The amount that a condition measures in its window. If it measures the payments of funders for lines, that is
-    /// the minimum that they must pay, to compare with a maximum, or the maximum that they can pay, to compare with a
-    /// minimum. So the condition is met if some division of the money meets it.
+    /// The amount that a condition measures in its window. If it measures the payments of funders for lines, it depends
+    /// on the limit. To compare with a maximum, it is the minimum that they must pay. To compare with a minimum, it is
+    /// the maximum that they can pay. So the condition is met if some division of the money meets it.
     pub(super) fn measured(
         &self,
         resolved: &ResolvedCondition<'_>,

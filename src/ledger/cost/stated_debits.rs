@@ -59,7 +59,7 @@ fn line_of_item(plan: &Plan, owner: CostOwner, item: &CostItem) -> Option<LineIx
     plan.find_line(plan.line_of_cost(owner, item)?.as_str())
 }
 
-/// What is missing on lines with costs that were divided. A line is left out if it is a group, if something on it is
+/// The missing units of lines with costs that were divided. A line is left out if it is a group, if something on it is
 /// unknown, if a percentage of costs is on it, or if nothing is missing.
 fn missing_of_lines(
     plan: &Plan,

@@ -79,7 +79,7 @@ impl Forecast {
         period_of(plan, self.through.tomorrow().ok()?)
     }
 
-    /// Expects less of a funder in these periods, so that it brings in at most its grant and its budget: money that was
+    /// Expects less of a funder in these periods, so that it brings in at most its grant and its budget. Money that was
     /// received in advance is taken off from the first period on, and the budget above the grant is taken off from the
     /// last period back.
     pub(super) fn limit_income(

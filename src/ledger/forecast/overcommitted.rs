@@ -1,5 +1,5 @@
-//! Commitments above what is available: the open parts of those of the same time, compared with the budget of that time
-//! less its realised amounts.
+//! Commitments that exceed the available budget: the open parts of commitments of the same time are compared with the
+//! budget of that time less its realised amounts.
 //!
 //! Commitments of different times share the periods that they have in common. So every stretch from the first period of
 //! any commitment to the last period of any commitment is compared. If money is carried, what earlier periods have left

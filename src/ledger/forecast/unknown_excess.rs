@@ -48,7 +48,7 @@ fn times_in(times: &BTreeMap<ForecastRowKey, i32>, books: &Books, place: BookedP
     }
 }
 
-/// A commitment of an unknown amount, and what is expected because of it.
+/// The figures of a commitment of an unknown amount: the expected amount is unknown too.
 pub(super) fn unknown() -> ForecastFigures {
     ForecastFigures {
         committed: Amount::Unknown,

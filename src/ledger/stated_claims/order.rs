@@ -27,7 +27,7 @@ pub(super) fn terms_first(plan: &Plan, names: &TermNames<'_>) -> ClaimSequence {
     };
     let cycles: Vec<Option<Vec<usize>>> = all().map(cycle_of).collect();
     let mut terms_first: Vec<usize> = all().filter(|index| cycles[*index].is_none()).collect();
-    // A component has a higher number than those of its terms.
+    // A component has a higher number than the components of its terms.
     terms_first.sort_by_key(|index| components[*index]);
     ClaimSequence {
         terms_first,

@@ -1,10 +1,10 @@
 //! Proration: the part of a posting that falls in a column of time.
 //!
-//! A posting accrues evenly over its own span: a one-off cost over its `in`, a yearly one over the months of the period
-//! in which it runs, a funder's credit over the days of the period on which the funder pays, an adjustment over its
-//! `in`, a cost of an activity without such a time over the days of the period in which the activity runs by its
-//! timeline and on none of its gaps, and anything else over its period. Complete months count equally, however many
-//! days they have.
+//! A posting accrues evenly over its own span. A one-off cost and an adjustment accrue over their `in`, a yearly cost
+//! over the months of the period in which it runs, and a funder's credit over the days of the period on which the
+//! funder pays. A cost of an activity without such a time accrues over the days of the period on which the activity
+//! runs by its timeline, without the gaps. Anything else accrues over its period. Complete months count equally,
+//! however many days they have.
 //!
 //! The accrued amount by the end of a day is rounded to the plan's unit, and a column gets the difference between its
 //! two ends. So the parts add up to the posting, quarters add up to their year, and a column does not depend on which
@@ -69,9 +69,9 @@ pub(in crate::ledger) fn times_of_cost(
     }
 }
 
-/// The times of a period in which the activity of a cost runs. None if the cost is a percentage, if it is yearly or
-/// spread over a span that it states, if the timeline has steps, which do not say when the complete activity runs, or
-/// if the activity runs on no day of the period, which a rule reports.
+/// The times of a period in which the activity of a cost runs. None if the cost is a percentage, or if it is yearly or
+/// spread over a span that it states. Also None if the timeline has steps, which do not say when the complete activity
+/// runs, or if the activity runs on no day of the period, which a rule reports.
 fn running_times(
     plan: &Plan,
     activity: ActivityIx,

@@ -1,11 +1,11 @@
 //! Rounds the amounts of all postings of a period that have accrued by the end of a day, together.
 //!
 //! The sum of each side is rounded to the nearest unit. From there down, the sums of groups at the top, of lines and
-//! funders, of activities, and of postings are rounded up or down. So each of them is within a unit of its exact value,
-//! and those of the two sides are equal where the exact ones are. Of the sums that can be rounded up, first come those
-//! that would otherwise lose a unit that they had a month before; then those that must have the next unit soonest,
-//! which is scheduling by the earliest deadline (Tijdeman 1980, *The chairman assignment problem*); then those with the
-//! largest remainder; and then the first id.
+//! funders, of activities, and of postings are rounded up or down. So each sum is within a unit of its exact value, and
+//! the sums of the two sides are equal if the exact sums are equal. Of the sums that can be rounded up, those that
+//! would otherwise lose a unit that they had a month before come first. Then come those that must have the next unit
+//! soonest. This is scheduling by the earliest deadline (Tijdeman 1980, *The chairman assignment problem*). Then come
+//! those with the largest remainder, and then the first id.
 
 use std::cmp::Reverse;
 use std::collections::VecDeque;

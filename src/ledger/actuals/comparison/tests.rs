@@ -1,4 +1,4 @@
-//! Budget beside realisation: proportions, rows of their own, and totals that are those of the books.
+//! Budget beside realisation: proportions, rows of their own, and totals that equal the books.
 
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -109,7 +109,7 @@ fn a_period_that_is_closed_in_part_counts_by_its_months() {
     );
     // 600, and 3 of the 12 months of 600.
     assert_eq!(found.lines[STAF].to_date().budget, known(750));
-    // 400, and 3 of the 12 months of 400; nothing of what falls in the second half of the year.
+    // 400, and 3 of the 12 months of 400; nothing of the cost in the second half of the year.
     assert_eq!(found.lines[KRINGEN].to_date().budget, known(500));
     assert_eq!(found.lines[KRINGEN].at(PeriodIx(1)).budget, known(100));
     assert_eq!(found.lines[KRINGEN].full_budget, known(1_300));
@@ -347,7 +347,7 @@ proptest! {
         sources in prop::collection::vec(sums(), 0..3),
         month in 1_i8..13,
     ) {
-        // With costs without an activity, of a partner and of none, and an activity without partners.
+        // With costs without an activity, with and without a partner, and an activity without partners.
         let text = PLAN.replace("debit = [600, 600, 300] }", "debit = [600, 600, 300], \
             cost = [{ amount = 100, in = \"2020\", split = [\"swv\"] }, { amount = 50, in = \"2021\" }] }");
         let text = format!("{text}{RULE}\n[[activities]]\ncode = \"2\"\nline = \"kringen\"\ncost = [{{ amount = 30, in = \"2020\" }}]\n");

@@ -32,8 +32,8 @@ impl BudgetComparison {
     }
 
     /// The rows with a budget that the bookkeepings of some partners may book on: the activities of these partners, the
-    /// lines that are of no activity, and the funders that no rule names. A bookkeeping without a partner may
-    /// book on the activities of all partners.
+    /// lines of no activity, and the funders that no rule names. A bookkeeping without a partner may book on the
+    /// activities of all partners.
     fn possible_rows(
         &self,
         plan: &Plan,

@@ -158,8 +158,9 @@ impl ExportContents {
         self.journals.get(&journal).copied()
     }
 
-    /// Whether the export may cover a day of a ledger: from the first day of the month of its first line, or the later
-    /// day that its header states, to the day of its last line, or the later one that its header states.
+    /// Whether the export may cover a day of a ledger. It covers the days from the first day of the month of its first
+    /// line to the day of its last line. If its header states a later first day or a later last day, that day counts
+    /// instead.
     pub(super) fn covers(&self, ledger: u128, day: Option<Date>) -> bool {
         let days = self.days.get(&ledger).zip(day);
         days.is_some_and(|((first, last), day)| {

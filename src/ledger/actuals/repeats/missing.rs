@@ -1,8 +1,8 @@
 //! Finds the transactions of an export that a later export of the same days does not have.
 //!
-//! They were withdrawn only if nothing else can be the reason. If the later export can be a selection of lines, if it
-//! is not sure which export is later, if they are before its first line or in later months than its last one, or if it
-//! has few of their journal, they count, and a finding says so.
+//! They were withdrawn only if nothing else can be the reason. Other reasons are that the later export can be a
+//! selection of lines, that it is not sure which export is later, that they are before its first line or in months
+//! after its last line, or that it has few transactions of their journal. Then they count, and a finding says so.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

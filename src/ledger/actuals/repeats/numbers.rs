@@ -81,9 +81,9 @@ impl RepeatedLines {
         signs.insert(hash64(&(place, line.description.trim())));
     }
 
-    /// Whether only the number shows that a transaction is another version of a later one: they are in no journal, have
-    /// other amounts or accounts, and no line of one has the same day and account as a line of the other, with the same
-    /// amount or description.
+    /// Whether two transactions have nothing but their number in common. They are in no journal and have other amounts
+    /// or accounts, and no line of one has the same day and account as a line of the other with the same amount or
+    /// description.
     pub(super) fn has_nothing_in_common(
         &self,
         key: u128,

@@ -1,4 +1,4 @@
-//! The lines that count of exports that overlap.
+//! The lines that count in exports that overlap.
 
 use super::{RepeatedLines, Repetition};
 use crate::import::{

@@ -127,8 +127,9 @@ impl OwnTransactions {
 }
 
 impl ExportedTransaction {
-    /// Whether it can be another version of a transaction with its number: that of its month, or one that was moved.
-    /// One with the opposite amounts in another month reverses it, as an accrual is reversed.
+    /// Whether it can be another version of a transaction with its number: that of its month, or one that was moved. A
+    /// transaction with the opposite amounts in another month is no version: it reverses the other, as an accrual is
+    /// reversed.
     pub(super) fn can_be_version_of(&self, known: &ExportedTransaction) -> bool {
         let is_moved = || self.is_of_one_month && known.is_of_one_month;
         self.month == known.month || is_moved() && !self.reverses(known)
@@ -175,8 +176,8 @@ pub(super) fn line_hash(line: &JournalLine) -> u128 {
     ))
 }
 
-/// The first day of the month of a line, or its own day if it has no journal: the journals that are not in the list can
-/// each have a transaction with its number in that month.
+/// The first day of the month of a line, or its own day if it has no journal. Without journals in the list, each
+/// journal can have a transaction with that number in that month.
 fn month_of(line: &JournalLine) -> Option<Date> {
     let (first, _) = days_of(line)?;
     match line.journal.is_empty() {

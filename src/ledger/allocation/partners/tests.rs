@@ -39,7 +39,7 @@ fn add_key(plan: &mut Plan, id: &str, parts: Parts) {
     plan.keys.insert(KeyId::new(id), key);
 }
 
-/// Adds an activity that costs that much in each period.
+/// Adds an activity that costs this amount in each period.
 fn costing(plan: &mut Plan, digits: &str, among: &[&str], split: Option<Split>) {
     add_activity(
         plan,

@@ -155,7 +155,7 @@ fn what_a_funder_pays_in_a_month_is_divided_among_partners_once() {
         let drawn = named.map(|(_, row)| drawn(&cash.months, &row.received));
         drawn.collect::<Vec<_>>()
     });
-    // 700 of 700.03 was received, so that 0.03 comes, in the last month: half each, and the last cent to the first.
+    // 700 of 700.03 was received, so that 0.03 is left for the last month: half each, and the last cent to the first.
     assert_eq!(received, ["2020-12: 0.02", "2020-12: 0.01"]);
 }
 
@@ -235,8 +235,8 @@ fn costs_beside_the_budget_are_of_the_partner_that_alone_carries_out_the_activit
     });
 }
 
-/// Returns the payments of partners if less is expected of activities or lines with partners, by the id of the partner;
-/// the last is without one. All that is paid must be the forecast of all costs.
+/// Returns the payments of partners by id, and last those without a partner, if less is expected of activities or lines
+/// with partners. All payments together must equal the forecast of all costs.
 fn paid_by(partners: &str, cost: &str, stated: &str) -> Vec<(Option<String>, Amount)> {
     let activity = format!(
         "\n[[activities]]\ncode = \"1\"\ntitle = \"Les\"\nline = \"les\"\npartners = {partners}\ncost = {cost}\n"

@@ -1,4 +1,4 @@
-//! Maximum rates of costs of which others pay a part.
+//! Maximum rates for costs that others pay a part of.
 
 use super::*;
 use crate::plan::Parts;

@@ -25,7 +25,7 @@ fn met(digits: &str) -> (bool, Option<Money>) {
     (true, Some(money(digits)))
 }
 
-/// At most this share of what all bring in.
+/// At most this share of all income.
 fn of_credit(funder: &str, max: &str) -> Condition {
     Condition {
         max_share: Some(share(max)),
@@ -106,8 +106,7 @@ fn a_rest_of_some_lines_moves_with_the_funders_of_these_lines() {
 }
 
 proptest! {
-    /// A grant that brings in its headroom more, or less if that is below 0, meets the condition, and a cent more does
-    /// not.
+    /// A grant that changes by its headroom meets the condition, and with a cent more it does not.
     #[test]
     fn headroom_is_the_largest_change_that_meets_the_condition(
         grant in 1_i64..400,

@@ -68,7 +68,7 @@ impl BalancedPlan {
     }
 }
 
-/// BalancedPlan plans that balance.
+/// Small plans that balance.
 fn small() -> impl Strategy<Value = BalancedPlan> {
     let debit = [0_i64..7, 0_i64..7, 0_i64..7];
     (debit, [1_u8..8, 1_u8..8, 1_u8..8], 0_i64..19, 0_i64..19).prop_map(

@@ -203,7 +203,7 @@ impl Limit {
     }
 }
 
-/// The least sum of what payments are beyond limits.
+/// The minimum total by which payments are beyond limits.
 fn least_excess(
     ways: &BTreeSet<Vec<i64>>,
     limits: &[Limit],
@@ -236,7 +236,7 @@ fn demand() -> impl Strategy<Value = RandomCondition> {
     )
 }
 
-/// Plans that can be paid: what each funder pays of each line in each period comes first.
+/// Plans that can be paid: they are made from the payments of each funder for each line in each period.
 fn small() -> impl Strategy<Value = RandomPlan> {
     let paid = prop_oneof![4 => Just(0_i64), 4 => Just(1), 1 => Just(2)];
     let of_lines = proptest::array::uniform4(paid);
@@ -280,7 +280,7 @@ fn limits_are_met_together_if_and_only_if_one_way_to_pay_meets_all() {
         Ok(())
     });
     assert_eq!(evaluated, Ok(()));
-    // The law is tried on both sides.
+    // Both outcomes of the law occur often enough.
     assert!(broken.get() > 0 && met.get() > 9, "{broken:?} {met:?}");
 }
 
@@ -331,7 +331,7 @@ fn evaluate(small: &RandomPlan) -> Result<bool, TestCaseError> {
             );
         }
     }
-    // What is left of each contradiction can be met, but for parts of units.
+    // The limits that are left without each contradiction can be met, except for fractions of units.
     let is_left = |limit: &Limit| !found.iter().any(|together| is_in(together, limit));
     let left = limits.iter().filter(|limit| is_left(limit)).count() as i64;
     let least = least_excess(&ways, &limits, is_left);

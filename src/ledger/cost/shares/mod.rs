@@ -1,5 +1,5 @@
-//! Costs that are a percentage of other costs: each is calculated after the costs that it is a percentage of, and
-//! together with those that are also a percentage of it.
+//! Costs that are a percentage of other costs: each is calculated after the costs in its base. Percentages that are in
+//! each other's base are calculated together.
 //!
 //! This is a named rounding: a percentage of the costs of a period, or of all periods, is rounded once, from the
 //! rounded costs of its base. Percentages of each other are solved exactly, and then each is rounded. An amount over

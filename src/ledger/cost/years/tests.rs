@@ -271,7 +271,7 @@ proptest! {
         let end = start.checked_add(jiff::Span::new().days(days)).expect("before 2040");
         let whole = Span::new(start, end).expect("in order");
         let complete: Vec<Span> = whole.cut_by((1, 1)).into_iter().filter(|month| whole.overlap(*month) == Some(*month)).collect();
-        // The last month of complete years from 29 February is not complete: their first day is of it.
+        // The last month of complete years from 29 February is not complete: their first day belongs to it.
         prop_assume!((start.month(), start.day()) != (2, 29));
         let period = |span: Span| Period { id: PeriodId::new(&span.to_string()), name: None, span };
         let plan = |spans: &[Span]| Plan {

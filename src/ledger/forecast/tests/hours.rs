@@ -31,7 +31,7 @@ fn hours_that_are_left_are_expected_in_a_period_that_is_closed_in_part() {
     assert_eq!(of(&circles, 45), (known([1_200, 0, 0, 900, 900]), None));
     let both = HOURS.replace("cost = [", "cost = [{ amount = [2, 0] }, ");
     assert_eq!(of(&both, 45), (known([1_202, 0, 0, 901, 901]), None));
-    // A forecast that is stated replaces it.
+    // A stated forecast replaces it.
     let stated = "[[actuals.forecast]]\nactivity = \"1.2\"\nin = \"2020\"\namount = 250\nreason = \"r\"\non = 2020-07-01\n";
     let replaced = (known([1_200, 0, 0, 850, 850]), None);
     assert_eq!(of(&format!("{HOURS}{stated}"), 45), replaced);

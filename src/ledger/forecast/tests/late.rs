@@ -26,7 +26,7 @@ fn a_receipt_that_is_late_is_expected_after_closed_time() {
         known([2_000, 700, 0, 1_300, 2_000]),
     );
     assert_eq!(of(rule), expected);
-    // A forecast that is stated for that time replaces it.
+    // A stated forecast for that time replaces it.
     let stated = "[[actuals.forecast]]\nfunder = \"rijk\"\nin = \"2020\"\namount = 750\nreason = \"r\"\non = 2020-07-01\n";
     let replaced = (
         None,
@@ -65,6 +65,6 @@ fn an_invoice_that_is_late_is_expected_after_closed_time() {
         of(450),
         (Some(Money::whole(50)), known([2_400, 450, 0, 1_950, 2_400]))
     );
-    // What is paid before its day is not expected again.
+    // An amount that is paid before its day is not expected again.
     assert_eq!(of(520), (None, known([2_400, 520, 0, 1_880, 2_400])));
 }

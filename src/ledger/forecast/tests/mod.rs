@@ -345,7 +345,7 @@ fn what_a_funder_without_booking_rule_paid_is_unknown() {
     assert_eq!(found.balance(Amount::ZERO), Amount::Unknown);
     assert_eq!(found.without_rule, [FunderIx(1)]);
     assert_eq!(found.above_grant.get(&FunderIx(1)), None);
-    // The 700 that are booked of the other funder are known.
+    // The 700 that is booked on the other funder is known.
     let (_, found) = forecast("");
     assert!(found.without_rule.is_empty());
 }

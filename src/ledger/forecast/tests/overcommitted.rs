@@ -1,5 +1,5 @@
-//! Commitments against what is available in their time. Of staff, 600 is budgeted in each year, and 310 was realised in
-//! 2020, of which half is closed: 290 is left in 2020, and 600 in 2021.
+//! Commitments against the budget that is available in their time. Of staff, 600 is budgeted in each year, and 310 was
+//! realised in 2020, of which half is closed: 290 is left in 2020, and 600 in 2021.
 
 use super::{CLOSED, PLAN, booked};
 use crate::ledger::actuals::BudgetComparison;

@@ -179,7 +179,7 @@ fn a_forecast_of_an_activity_on_a_group_replaces_what_it_has_on_the_lines_of_the
     let (books, found) = forecast_of(&format!("{grouped}{}", stated("alles", 250)));
     assert_eq!(total(&found.row(&books, on_group)), expected);
     assert_eq!(total(&found.activities[CURSUS]), expected);
-    // Of the group, whatever is stated for a line in it.
+    // The forecast of the group counts, whatever is stated for a line in it.
     let both = format!("{grouped}{}{}", stated("alles", 250), stated("zaal", 50));
     let (_, found) = forecast_of(&both);
     assert_eq!(total(&found.activities[CURSUS]), expected);

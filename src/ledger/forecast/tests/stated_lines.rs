@@ -81,7 +81,8 @@ fn a_stated_forecast_replaces_a_commitment_of_an_unknown_amount() {
         of("activity = \"1.1\"", "in = \"2021\""),
         whole(150 + 200 + 700)
     );
-    // That of 2020 does not say what 2021 costs, nor that of the line what the activity costs.
+    // A forecast for 2020 does not say what 2021 costs, and a forecast of the line does not say what the activity
+    // costs.
     assert_eq!(of("activity = \"1.1\"", "in = \"2020\""), Amount::Unknown);
     assert_eq!(of("line = \"kringen\"", ""), Amount::Unknown);
 }
@@ -139,12 +140,12 @@ amount = \"vijf\"
         of("activity = \"1.1\""),
         [whole(700), whole(1_910), unknown, unknown, unknown]
     );
-    // 150 and 600 of the activity. What the line has is known, and not what of it is for the activity.
+    // 150 and 600 of the activity. The amount of the line is known, but not the part of it for the activity.
     assert_eq!(
         of("line = \"staf\""),
         [unknown, whole(1_450), whole(700), whole(750), whole(700)]
     );
-    // The group has the line.
+    // The group includes the line.
     assert_eq!(
         of("line = \"personeel\""),
         [unknown, whole(1_450), unknown, whole(750), whole(700)]

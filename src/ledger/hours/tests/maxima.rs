@@ -60,7 +60,7 @@ fn a_maximum_is_compared_with_the_part_of_a_rate_that_the_funder_pays() {
         let above = above_maximum(plan, &staff(plan, &["a 2020-02-03 1 10"]));
         above.iter().map(AboveMaximum::left_out).collect::<Vec<_>>()
     };
-    // Without items all is of the funder: 10 × 60 and 10 × 29.
+    // Without items, the funder pays all of it: 10 × 60 and 10 × 29.
     assert_eq!(left_out(&plan), [known("310")]);
     // Half of 60 is 30, and half of 58 is 29: 10 × 2.
     plan.activities[0].cost = Cost::Items(paid_by(["1", "1"]));

@@ -1,5 +1,5 @@
-//! Claims about partners, about what funders pay, in another form than the sum, and about rounded figures, worked out
-//! by hand.
+//! Claims about partners, about payments of funders, in a form other than the sum, and about rounded figures, worked
+//! out by hand.
 
 use super::evaluated_plan;
 

@@ -92,7 +92,7 @@ fn off<'p>(row: &Sums, parts: impl Iterator<Item = &'p Part>, columns: &[Span]) 
     columns.iter().enumerate().map(cell).collect()
 }
 
-/// The periods within a column, and those that a column has a part of.
+/// The number of periods within a column, and the number of periods that are partly in it.
 fn periods_of(periods: &[Span], column: Span) -> (usize, usize) {
     let overlapping = periods
         .iter()

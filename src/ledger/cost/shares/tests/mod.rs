@@ -150,7 +150,7 @@ fn a_percentage_of_all_includes_itself() {
     assert_eq!(cost(&plan, "unforeseen"), "? ?");
 }
 
-/// The problem that these lines, each with one cost, are all of themselves.
+/// The problem that the costs of these lines, one on each, are 100 % or more of themselves.
 fn all_of_itself(plan: &Plan, lines: &[&str]) -> CostProblem {
     let line = |id: &&str| plan.find_line(id).expect("a line of the test");
     CostProblem::AllOfItself {
@@ -243,7 +243,7 @@ fn a_percentage_of_what_is_unknown_is_unknown() {
     spend(&mut plan, "more", item(percentage("50%", "overhead", "")));
     assert_eq!(cost(&plan, "overhead"), "? 10");
     assert_eq!(cost(&plan, "more"), "? 5");
-    // A name of nothing, and a cost that could not be read.
+    // A name that nothing has, and a cost that could not be read.
     spend(
         &mut plan,
         "nothing",
