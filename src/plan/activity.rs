@@ -28,7 +28,7 @@ pub struct Activity {
     /// How its cost is divided among partners. If absent: in equal parts among its own partners.
     pub split: Option<Split>,
     pub goals: Vec<GoalId>,
-    /// For whom it is.
+    /// The target groups that it is for.
     pub audience: Vec<TargetGroup>,
     /// The product that it delivers.
     pub product: Option<String>,
@@ -38,12 +38,11 @@ pub struct Activity {
     pub cost: Cost,
     /// Whether all of its cost could be read. If not, sums that it is part of are not compared.
     pub cost_is_complete: bool,
-    /// Whether everything but its cost could be read. If not, parts that seem to be missing may be in the unreadable
-    /// part.
+    /// Whether everything except its cost could be read. If not, parts that seem to be missing may just be unreadable.
     pub is_complete: bool,
     pub targets: Vec<Target>,
     pub note: Option<String>,
-    /// How much of it a part of a plan has. The file does not say this.
+    /// How much of it is in a part of a plan. Not in the file.
     pub extent: PartExtent,
 }
 
@@ -53,7 +52,7 @@ pub enum PartExtent {
     /// All of it.
     #[default]
     All,
-    /// The activity, and not all activities under it.
+    /// The activity itself, but not all activities under it.
     Partial,
     /// Only activities under it: it is a heading above them and has no contents.
     Heading,
@@ -81,7 +80,7 @@ impl Activity {
         self.leads.iter().map(|lead| organisation(lead).0)
     }
 
-    /// Whether somebody leads it, as [`Plan::is_party`] compares names.
+    /// Whether a given party leads it. Names are compared as in [`Plan::is_party`].
     pub fn is_led_by(&self, plan: &Plan, lead: &str) -> bool {
         self.leads.iter().any(|own| plan.is_party(own, lead))
     }
@@ -91,7 +90,7 @@ impl Activity {
         self.partners.contains(partner) || self.is_led_by(plan, partner.as_str())
     }
 
-    /// An activity that says nothing more.
+    /// An activity with only a number, a code and a title.
     pub fn new(number: usize, code: &str, title: &str) -> Activity {
         Activity {
             number,

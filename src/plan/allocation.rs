@@ -47,7 +47,7 @@ words! {
     pub enum AmountOf {
         /// Of funders: the credit of each in the period.
         Credit = "credit" ("baten", "bijdrage", "inbreng", "dekking", "inkomsten", "income"),
-        /// Of partners: the part of each, in the period, in the costs that are divided in another way.
+        /// Of partners: the part of each in the costs of the period that other keys divide.
         Cost = "cost" ("kosten", "lasten", "uitgaven", "costs", "debit"),
     }
 }
@@ -68,7 +68,7 @@ pub enum Split {
 pub enum PaidBy {
     /// A funder, or an entry of `[keys]` with funders in it. If both have this id, the funder.
     One(MemberId),
-    /// These funders together, in whatever proportion everything adds up.
+    /// These funders together, in any proportion in which everything adds up.
     Any(Vec<FunderId>),
     /// These funders by shares or numbers.
     Parts(Parts),

@@ -1,4 +1,4 @@
-//! An amount that may be unknown, as reports get it: no figure can be taken for 0 because it could not be read.
+//! An amount that may be unknown. So a figure that could not be read is never taken for 0.
 
 use super::Money;
 
@@ -29,7 +29,7 @@ impl Amount {
         self == Amount::Blank
     }
 
-    /// Returns 0 for a blank amount, and else the amount.
+    /// Returns 0 for a blank amount, or else the amount.
     #[must_use]
     pub fn or_zero(self) -> Amount {
         match self {
@@ -38,7 +38,7 @@ impl Amount {
         }
     }
 
-    /// Returns 0 for an amount below 0, and else the amount.
+    /// Returns 0 for an amount below 0, or else the amount.
     #[must_use]
     pub fn not_below_zero(self) -> Amount {
         match self {
@@ -76,7 +76,7 @@ impl Amount {
     }
 }
 
-/// None is unknown.
+/// None becomes an unknown amount.
 impl From<Option<Money>> for Amount {
     fn from(amount: Option<Money>) -> Amount {
         amount.map_or(Amount::Unknown, Amount::Known)

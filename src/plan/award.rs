@@ -15,7 +15,7 @@ pub struct Award {
     pub reference: Option<String>,
     pub description: Option<String>,
     pub granted_on: Option<Date>,
-    /// The maximum that is paid out.
+    /// The maximum amount that is paid out.
     pub granted: Option<Money>,
     /// The part of model G of the Dutch annual accounts of education that it belongs in.
     pub model: Option<AwardModel>,

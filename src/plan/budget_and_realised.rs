@@ -21,7 +21,7 @@ impl BudgetAndRealised {
         is_nothing(self.budget) && is_nothing(self.realised)
     }
 
-    /// Both amounts with those of another.
+    /// The sum of each of the two amounts with that of another pair.
     #[must_use]
     pub fn plus(self, other: BudgetAndRealised) -> BudgetAndRealised {
         BudgetAndRealised {

@@ -1,4 +1,4 @@
-//! Printed figures that are a sum, a difference or a share of others.
+//! Printed figures that are a sum, a difference or a share of other figures.
 
 use super::cost::Series;
 use super::currency::Currency;
@@ -30,7 +30,7 @@ pub struct PlanClaim {
     pub amount_decimals: u32,
     /// The printed amount for each unit, over all of its periods together.
     pub rate: Option<Money>,
-    /// The number of decimals with which that is printed.
+    /// The number of decimals with which the rate is printed.
     pub rate_decimals: u32,
     /// The number of units.
     pub quantity: Option<Quantity>,
@@ -42,7 +42,7 @@ pub struct PlanClaim {
     pub share_decimals: u32,
     /// The terms that it is a share of. Empty for all of `side`.
     pub share_of: Vec<TermId>,
-    /// The printed amount, if it is of a column that was not read: then `amount` has no figure.
+    /// The printed amount, if it is of a column that was not read. Then `amount` has no figure.
     pub of_other_column: Option<Money>,
     pub note: Option<String>,
     /// Whether all of it could be read. If not, it is not compared.

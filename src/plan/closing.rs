@@ -45,16 +45,16 @@ pub struct Closing {
     pub awards: Option<Vec<ClosedAward>>,
     /// The plan, the file of its bookkeepings, and their exports.
     pub files: Vec<FileDigest>,
-    /// The closed files that it was closed after.
+    /// The closed files that existed when it was closed.
     pub earlier: Vec<EarlierClosing>,
 }
 
-/// A closed file that another one was closed after.
+/// A closed file that was closed before another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EarlierClosing {
     /// The name of the file, or its place in the plan.
     pub name: String,
-    /// The seal that fitted its text then: 64 hexadecimal digits.
+    /// Its seal at that time: 64 hexadecimal digits.
     pub seal: String,
 }
 
@@ -70,10 +70,10 @@ pub enum ClosedItem {
     /// Costs without a line.
     NoLine,
     Activity(ActivityCode),
-    /// Costs outside of activities.
+    /// Costs without an activity.
     NoActivity,
     Partner(PartnerId),
-    /// Costs of no partner.
+    /// Costs without a partner.
     NoPartner,
     /// A funder; of a group, the amounts on the group itself.
     Funder(FunderId),
@@ -102,8 +102,8 @@ pub struct ClosedCodes {
 /// The hours of a person on an activity in closed time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClosedHours {
-    /// The id of the person, or the name in the timesheets of somebody whom the plan does not know. None for the hours
-    /// of all people, in a file without names.
+    /// The id of the person, or the name in the timesheets if the plan does not have the person. None for the hours of
+    /// all people together, in a file without names.
     pub person: Option<String>,
     /// The code of the activity, as the timesheets have it.
     pub activity: String,
@@ -141,19 +141,19 @@ pub struct FileDigest {
 pub enum ClosingMistake {
     /// It does not end with a seal.
     NoSeal,
-    /// Its seal is that of another text: it was changed.
+    /// Its seal does not fit its text: it was changed.
     Edited,
-    /// Something in it is missing or of another kind: its key.
+    /// A value is missing or of the wrong kind. Has the key of the value.
     Unusable(String),
 }
 
 impl ClosedHours {
-    /// Whether others are of the same person and activity.
+    /// Whether other hours are of the same person and activity.
     pub fn is_of_the_same(&self, other: &ClosedHours) -> bool {
         (&self.person, &self.activity) == (&other.person, &other.activity)
     }
 
-    /// No hours of the same person and activity.
+    /// Zero hours of the same person and activity.
     #[must_use]
     pub fn without_hours(&self) -> ClosedHours {
         ClosedHours {

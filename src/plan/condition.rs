@@ -33,7 +33,8 @@ pub struct Condition {
     pub of_funders: Vec<FunderId>,
     /// The lines and activities that are left out of the base.
     pub without: Vec<PurposeId>,
-    /// The costs of which only a first part is in the base, each by itself. None if all of them are.
+    /// The costs of which only a first part is in the base, for each cost separately. None if all costs are in it
+    /// completely.
     pub first_of_each: Option<FirstOfEach>,
     pub max: Option<Money>,
     pub min: Option<Money>,
@@ -49,7 +50,7 @@ pub struct Condition {
     pub unit: Option<String>,
     /// Funders that may bring nothing in.
     pub excludes: Vec<FunderId>,
-    /// How much of the approved budget may have moved between lines.
+    /// The maximum share of the approved budget that may have moved between lines.
     pub max_reallocation: Option<Share>,
     /// The payments that are received from the funders in each period.
     pub instalments: Option<PerPeriod<Money>>,
@@ -117,11 +118,11 @@ impl From<NamedBase> for ShareBase {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PerUnit {
     pub rate: Money,
-    /// How many there are. None if the plan says it.
+    /// The number of units. None if another part of the plan states it.
     pub quantity: Option<Quantity>,
-    /// The lines and activities whose cost items say how many there are. Empty for the lines of the condition.
+    /// The lines and activities whose cost items state the number. Empty for the lines of the condition.
     pub of: Vec<PurposeId>,
-    /// The activity whose target says how many there are.
+    /// The activity whose target states the number.
     pub target: Option<ActivityCode>,
     pub unit: Option<String>,
 }

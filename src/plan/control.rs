@@ -42,9 +42,10 @@ pub struct Commitment {
     pub amount: Option<Money>,
     /// The time in which its invoices are expected. None for all open time.
     pub within: Option<Span>,
-    /// The amount that was invoiced up to the last closed day. None if it is unreadable, or if `invoices` says it.
+    /// The amount that was invoiced up to the last closed day. None if it is unreadable, or if `invoices` selects the
+    /// invoices.
     pub invoiced: Option<Money>,
-    /// A rule without a place that selects the entries which are its invoices. None if `invoiced` says it.
+    /// A rule without a place that selects its invoices. None if `invoiced` states their amount.
     pub invoices: Option<BookingRule>,
     /// Where it is in a list. None if it is in the plan.
     pub listed: Option<ListedAt>,

@@ -19,7 +19,7 @@ use crate::place::Path;
 /// The `cost` of an activity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cost {
-    /// Nothing.
+    /// The plan does not state a cost.
     Unstated,
     /// It has no cost: `cost = "n.v.t."`.
     None,
@@ -72,7 +72,7 @@ pub struct CostItem {
 }
 
 impl CostItem {
-    /// An item that says only how much and when.
+    /// An item with only a price and a timing.
     pub fn new(number: usize, price: Price, timing: Timing) -> CostItem {
         CostItem {
             number,
@@ -111,8 +111,7 @@ impl CostItem {
         self.unit.as_deref().or_else(of_tariff)
     }
 
-    /// Whether it is in a unit, or may be: its unit is that of a tariff that the plan does not have, or that could not
-    /// be read.
+    /// Whether its unit is a given unit, or may be, because its tariff is missing from the plan or could not be read.
     pub fn may_be_in_unit(&self, plan: &Plan, unit: &str) -> bool {
         let lacks_tariff = || match &self.price {
             Price::Product {
@@ -133,7 +132,7 @@ impl CostItem {
     }
 }
 
-/// How much an item costs.
+/// The price of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Price {
     /// An amount.
@@ -147,7 +146,7 @@ pub enum Price {
     Share(CostShare),
 }
 
-/// Where a rate comes from.
+/// The source of a rate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RateSource {
     /// The item has its own rate.

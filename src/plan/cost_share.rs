@@ -32,7 +32,7 @@ pub struct ShareMethod {
 /// The costs that a percentage is taken of: its base.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CostBase {
-    /// All costs, the percentage itself included.
+    /// All costs, including the percentage itself.
     All,
     /// These lines, activities and kinds of costs.
     Named(Vec<CostBaseId>),
@@ -41,7 +41,7 @@ pub enum CostBase {
 words! {
     /// The word for a base that is not a list.
     pub enum BaseKeyword {
-        /// All costs, the percentage itself included.
+        /// All costs, including the percentage itself.
         All = "all" ("alles", "alle", "alle-kosten", "totaal", "total", "everything", "all-costs"),
     }
 }

@@ -8,7 +8,7 @@ use rust_decimal::RoundingStrategy;
 use super::funding::Funder;
 use super::{Form, Money, PerPeriod, PeriodIx, Periods, Quantity, Series, Unit};
 
-/// The price and the number of what a funder pays for. Its `credit` is their product.
+/// A price and a number whose product is the `credit` of a funder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CreditPrice {
     /// None if it could not be read.
@@ -48,7 +48,7 @@ fn figure<T: Copy + Default>(figures: &Option<Series<T>>, period: PeriodIx) -> O
     }
 }
 
-/// None if there are too many digits.
+/// The rounded product. None if it has too many digits.
 fn product((rate, quantity): (Money, Quantity), unit: Unit) -> Option<Money> {
     let exact = rate.decimal().checked_mul(quantity.decimal())?;
     let units = exact.checked_div(unit.size())?;

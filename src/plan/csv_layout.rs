@@ -6,7 +6,7 @@ use super::actuals::{DateOrder, DecimalMark, TextEncoding};
 /// file itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CsvLayout<F> {
-    /// The headings of columns. A blank one is for a field that no column holds, though it may look so.
+    /// The headings of columns. A blank heading means that no column holds the field, even if a column seems to.
     pub columns: Vec<(F, String)>,
     pub encoding: Option<TextEncoding>,
     pub delimiter: Option<u8>,

@@ -21,8 +21,8 @@ impl FiscalYear {
     /// The name of a year if the plan gives none.
     pub const NAME: &'static str = "FY{end}";
 
-    /// Years that begin in a month from 1 to 12, with a name such as `{begin}/{end2}`. None if the name names no year,
-    /// has a part that is not known, or can't be told from a calendar year or from a range.
+    /// Fiscal years that begin in a month from 1 to 12, with a name such as `{begin}/{end2}`. None if the name has no
+    /// year or an unknown placeholder, or if it can't be distinguished from a calendar year or a range.
     pub fn new(first_month: i8, name: &str) -> Option<FiscalYear> {
         let name = name.trim();
         let mut rest = name.to_string();
@@ -46,8 +46,9 @@ impl FiscalYear {
         &self.name
     }
 
-    /// The fiscal year with a name: as the plan names it, or `FY2027` or `FY27`, in which the number has the meaning
-    /// that it has in the name of the plan, or else is the year in which it ends.
+    /// The fiscal year with a name: a name in the form of the plan, or `FY2027` or `FY27`. The number of the latter is
+    /// the year in which the fiscal year begins if the names of the plan have only that year, or else the year in which
+    /// it ends. None if there is none.
     pub fn find(&self, text: &str) -> Option<Span> {
         let numbers = text.split(|c: char| !c.is_ascii_digit());
         let named = numbers.filter_map(year).find_map(|number| {
@@ -65,8 +66,8 @@ impl FiscalYear {
         is_year.then(|| self.name_from(span.start().year()))
     }
 
-    /// Returns the names in the plan of the first and the last fiscal year of a span of complete ones. They are the
-    /// same for one year.
+    /// Returns the names of the first and the last fiscal year of a span. They are the same for one year. None if the
+    /// span does not consist of complete fiscal years.
     pub fn names_in(&self, span: Span) -> Option<[String; 2]> {
         let years = i16::try_from(span.whole_months()?).ok()?;
         let first = span.start();
@@ -99,7 +100,7 @@ impl FiscalYear {
             .replace(END[1], &short(end))
     }
 
-    /// How many calendar years later a year ends.
+    /// The number of calendar years between the beginning and the end of a fiscal year: 0 or 1.
     fn years_later(&self) -> i16 {
         i16::from(self.first_month > 1)
     }

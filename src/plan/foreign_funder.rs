@@ -100,12 +100,12 @@ impl ForeignAmounts {
         (amount - max).decimal() >= self.currency.minor_unit().size()
     }
 
-    /// What is written for all periods together, and its maximum. None if either is not written or could not be read.
+    /// The written credit of all periods together, and its maximum. None if either is missing or could not be read.
     pub fn credit_and_max(&self) -> Option<(Money, Money)> {
         Some((sum_of(&self.credit)?, self.max?))
     }
 
-    /// What is written for a period, and its maximum. None if either is not written or could not be read.
+    /// The written credit of a period, and its maximum. None if either is missing or could not be read.
     pub fn credit_and_max_in(&self, period: PeriodIx) -> Option<(Money, Money)> {
         let max = match self.max_per_period.as_ref()? {
             Series::One(max) => *max,

@@ -61,11 +61,12 @@ pub struct Funder {
     pub states_form: bool,
     /// The destination of its surplus of closed time. None if the plan does not say so.
     pub carry: Option<FunderCarry>,
-    /// How its contribution is divided: that of a group with a credit among the funders under it, else among partners.
+    /// How its contribution is divided. The credit of a group is divided among the funders under it, any other credit
+    /// among partners.
     pub split: Option<Split>,
-    /// From which difference on the lines that it pays an explanation is needed.
+    /// The limits above which differences on the lines that it pays need an explanation.
     pub explain_above: Option<ExplainAbove>,
-    /// When it pays. Empty if it pays as its credit accrues.
+    /// The payments, with their times. Empty if it pays as its credit accrues.
     pub receipts: Vec<Receipt>,
     /// Whether all of its receipts could be read.
     pub receipts_are_complete: bool,
@@ -142,7 +143,8 @@ pub struct Receipt {
     pub after: Option<String>,
     /// Which of several reports it is, from 1. None for the first.
     pub which: Option<u32>,
-    /// The days between that and the receipt, such as the time that the funder takes to accept a report.
+    /// The number of days between that event and the receipt, such as the time that the funder takes to accept a
+    /// report.
     pub days: Option<u32>,
     pub amount: Option<Money>,
     /// The part of all that the funder brings in.
@@ -185,10 +187,10 @@ words! {
     /// Which figures of a funder, a line or a cost item are meant.
     #[derive(Default)]
     pub enum FigureSign {
-        /// None is below 0.
+        /// No figure may be below 0.
         #[default]
         Positive = "positive" ("positief", "plus", "boven-nul"),
-        /// Those below 0 are meant too: refunds, mutations of a budget, a deficit among the income.
+        /// Figures below 0 are allowed: refunds, changes of a budget, a deficit among the income.
         Any = "any" ("beide", "negatief", "min", "vrij", "negative", "both", "free"),
     }
 }
@@ -232,7 +234,7 @@ pub struct Line {
     /// The printed balance of each period: income less costs, whatever the sign in the file.
     pub balance: Option<PerPeriod<Money>>,
     pub total_balance: Option<Money>,
-    /// A reserve if it could not be read: the line is shown as one.
+    /// Its role. If it could not be read, a reserve, and the line is shown as a reserve.
     pub role: LineRole,
     pub is_role_known: bool,
     /// The budget that the funders approved, in total or in each period. Reallocation is measured from it.
@@ -251,7 +253,7 @@ pub struct Line {
     pub adjust_is_complete: bool,
     /// The transfers from it to other lines that are allowed.
     pub may_move: Vec<AllowedTransfer>,
-    /// Whether all of that could be read.
+    /// Whether all of these transfers could be read.
     pub may_move_is_complete: bool,
     pub note: Option<String>,
 }

@@ -11,7 +11,7 @@ words! {
 
     /// The use of the balance at the end of a period.
     pub enum Carry {
-        /// Nothing: the balance must be 0.
+        /// It is not used: the balance must be 0.
         None = "none" ("geen", "nee", "niet", "onwaar", "no", "false", "nihil"),
         /// It opens the next period.
         Forward = "forward" ("ja", "waar", "doorschuiven", "overhevelen", "overheveling", "meenemen", "vooruit", "naar-volgende", "yes", "true", "carry"),
@@ -33,8 +33,7 @@ words! {
         Pairs = "pairs" ("paren", "naast-elkaar", "beside-each-other"),
     }
 
-    /// The balance that is required at the end: that of each period, or of the last one if balances are carried
-    /// forward.
+    /// The required balance at the end of each period. If balances are carried forward, at the end of the last period.
     pub enum RequiredBalance {
         Zero = "zero" ("nul", "sluitend", "0", "balanced", "in-evenwicht"),
         /// Any amount. A balance that is printed is still compared.

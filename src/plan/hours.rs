@@ -56,7 +56,7 @@ pub struct Person {
     pub tariff: Option<TariffId>,
     /// The pay of the person in each year, employer's charges included.
     pub salary: Option<Money>,
-    /// The pay of each calendar year by itself, employer's charges included.
+    /// The pay in each calendar year, including employer's charges.
     pub salaries: Option<Salaries>,
     /// The hours of a year of full-time work, if the plan states them.
     pub hours: Option<Quantity>,
@@ -116,8 +116,8 @@ impl Person {
         self.day_hours.unwrap_or(Person::DAY)
     }
 
-    /// The maximum number of hours of a year: those of full-time work, or of its days, for the part that is worked.
-    /// None if they are too many to be exact.
+    /// The maximum number of hours in a year: the hours of full-time work, or of its days, times the part-time factor.
+    /// None if the number is too large to be exact.
     pub fn max_hours(&self) -> Option<Quantity> {
         let full_time = match self.days {
             Some(days) => days.decimal().checked_mul(self.hours_of_day().decimal())?,

@@ -25,7 +25,7 @@ pub struct LayoutColumn {
     pub field: LayoutField,
     /// The part of the amount that counts. None for all of it.
     pub share: Option<Share>,
-    /// The column before it, by its index, that is taken off.
+    /// The index of an earlier column that is subtracted. None if none is.
     pub less: Option<usize>,
     /// How amounts are rounded. None if they are not.
     pub round: Option<LayoutRounding>,
@@ -150,7 +150,7 @@ impl LayoutField {
         }
     }
 
-    /// Whether an account knows it of each such row.
+    /// Whether an account has this figure for each row of this kind.
     pub fn is_known_by(self, rows: LayoutRows) -> bool {
         let is_cost = matches!(
             rows,

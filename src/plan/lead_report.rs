@@ -30,7 +30,7 @@ pub struct LeadReport {
     pub deviations: Option<String>,
     /// The decision that is asked for.
     pub decision: Option<String>,
-    /// Whether something in it could not be read, which is a finding of its own.
+    /// Whether something in it could not be read. That is reported separately.
     pub has_mistakes: bool,
 }
 
@@ -55,7 +55,7 @@ pub struct LeadReportFiles {
     pub pattern: String,
 }
 
-/// A form of a lead that is there and can't be used.
+/// A form of a lead that exists but can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnusableForm {
     /// The activity that it was made for.

@@ -146,9 +146,9 @@ pub struct Plan {
     /// The unit that each printed figure was rounded to. None if printed figures are exact.
     pub rounding: Option<Unit>,
     pub periods: Periods,
-    /// The columns of other kinds, in the order of the file. No sum of the plan has their figures.
+    /// The other columns, in the order of the file. No sum of the plan has their figures.
     pub other_columns: Vec<OtherColumn>,
-    /// Whether it is such a column of another plan. Then nothing is computed in it but sums of stated figures.
+    /// Whether it is another column of a plan. Then only sums of stated figures are computed in it.
     pub is_column: bool,
     /// The fiscal years, if the plan says in which month they begin.
     pub fiscal_year: Option<FiscalYear>,
@@ -164,13 +164,12 @@ pub struct Plan {
     /// The opening balance, 0 if it could not be read: see [`Plan::opening_balance`].
     pub opening: Money,
     pub is_opening_known: bool,
-    /// The part of the VAT on costs that is got back, by partners that do not say so themselves. None if that is not
-    /// said.
+    /// The recovered part of the VAT on costs, for partners without their own part. None if the plan does not state it.
     pub recovers_vat: Option<Share>,
     pub is_recovers_vat_known: bool,
     /// The time in which the plan runs, if the plan says so itself; see [`Plan::term`].
     pub stated_term: Option<Span>,
-    /// For whom the plan is.
+    /// The target groups that the plan is for.
     pub audience: Vec<TargetGroup>,
     pub note: Option<String>,
     pub funders: ById<FunderId, Funder>,
@@ -302,8 +301,8 @@ impl Plan {
         found
     }
 
-    /// What opens a period after one that closes with a balance. Unknown if that is not 0 and `carry` could not be
-    /// read.
+    /// The balance that opens the next period after a closing balance. Unknown if the closing balance is not 0 and
+    /// `carry` could not be read.
     pub fn carried(&self, closing: Amount) -> Amount {
         match (self.carry, self.is_carry_known) {
             (Carry::Forward, _) => closing,

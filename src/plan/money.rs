@@ -103,7 +103,7 @@ impl Sub for Money {
 
 impl Neg for Money {
     type Output = Money;
-    /// The opposite. That of 0 is 0: a decimal can also be -0, which would be printed.
+    /// The opposite amount. For 0 it is 0, because a decimal can also be -0, which would be printed.
     fn neg(self) -> Money {
         if self.0.is_zero() {
             return Money::ZERO;

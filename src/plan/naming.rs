@@ -5,7 +5,8 @@ use super::fields::{Layout, PlanTable, TableName};
 use super::{Plan, Section};
 use crate::place::{Place, Step};
 
-/// The path of a place, with names for indexes wherever a name says which element is meant. Empty for bytes of text.
+/// The path of a place, with a name instead of an index wherever the name identifies the element. Empty for bytes of
+/// text.
 pub fn path_of(plan: &Plan, place: &Place) -> String {
     let mut path = String::new();
     let mut value = Value::File;

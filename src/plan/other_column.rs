@@ -42,7 +42,7 @@ impl OtherColumn {
         plan.is_column = true;
         plan.carry = Carry::None;
         if kind == ColumnKind::Actual || !has_both_sides(&plan) {
-            // What was spent and brought in seldom balances, and can't be put right. A column of one side has no
+            // Realised costs and income seldom balance, and can't be changed. A column with only one side has no
             // balance.
             plan.balance = RequiredBalance::Free;
         }
@@ -97,7 +97,7 @@ fn has_both_sides(plan: &Plan) -> bool {
 }
 
 impl Plan {
-    /// Sets the language of the plan and of its columns of other kinds.
+    /// Sets the language of the plan and of its other columns.
     pub fn set_language(&mut self, language: Language) {
         self.language = language;
         for column in &mut self.other_columns {

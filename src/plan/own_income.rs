@@ -1,5 +1,5 @@
-//! The income of lines: in the books each is a funder of its own, so that it pays costs and is compared, carried and
-//! settled as any other income. The file has it under `[lines]`.
+//! The income of lines. In the books, the income of each line is a funder, so that it pays costs and is compared,
+//! carried and settled like any other income. In the file, it is under `[lines]`.
 
 use std::collections::BTreeSet;
 
@@ -9,12 +9,12 @@ use super::index::{FunderIx, LineIx};
 use super::{BookingRule, EntrySide, Money, Plan};
 use crate::place::{Place, Step};
 
-/// The start of the id of such a funder, before the id of its line. No key of a file has a point in it without quotes.
+/// The prefix of the id of such a funder, before the id of its line. An unquoted key in a file can't have a point.
 const OF_LINE: &str = "lines.";
 
 impl Plan {
-    /// Makes a funder for the income of each line with a `credit`, and for each group above one. Those that there were
-    /// are made again; other funders keep their index.
+    /// Makes a funder for the income of each line with a `credit`, and for each group above such a line. Existing
+    /// funders for income of lines are made again; other funders keep their index.
     pub fn derive_own_income(&mut self) {
         self.funders.retain(|_, funder| funder.of_line.is_none());
         let with_income = self.lines_with_income();
@@ -45,7 +45,7 @@ impl Plan {
         for (id, _) in lines.filter(|(_, line)| states(line)) {
             let mut next = Some(id);
             while let Some(id) = next.filter(|id| self.lines.contains_key(*id)) {
-                // A group that was seen before has its own groups already, and a cycle ends here.
+                // If a group was seen before, the groups above it were added too. This also ends a cycle.
                 let is_new = found.insert(id.clone());
                 next = self.lines[id].under.as_ref().filter(|_| is_new);
             }
@@ -54,8 +54,8 @@ impl Plan {
         found
     }
 
-    /// Adds the lines under a group that states an income although no line under it has any: the income of a group is
-    /// the sum of the lines under it, and here that is nothing.
+    /// Adds the lines under a group that states an income although no line under it has any. The income of a group is
+    /// the sum of these lines, which is nothing here.
     fn add_lines_without_income(&self, found: &mut BTreeSet<LineId>) {
         let under = |line: &Line| line.under.clone().filter(|group| found.contains(group));
         let with_income = self.lines.iter().filter(|(id, _)| found.contains(*id));
@@ -85,8 +85,8 @@ impl Plan {
         self.has_own_income() || has_income && lines.any(|line| line.role.is_reserve())
     }
 
-    /// Whether it is known of each line whether it is a reserve: its role could be read, and a plan with reserves has
-    /// the group that it names. If not, what comes before the result is unknown.
+    /// Whether it is known which lines are reserves: all roles could be read, and in a plan with reserves all groups of
+    /// lines exist. If not, the result before reserves is unknown.
     pub fn are_roles_known(&self) -> bool {
         let lines = || self.lines.values();
         let has_group = |line: &Line| {
@@ -101,7 +101,7 @@ impl Plan {
     /// Whether a line is a reserve or is under one.
     pub fn is_in_reserve(&self, line: LineIx) -> bool {
         let above = |at: &LineIx| self.find_line(self.line(*at).under.as_ref()?.as_str());
-        // Groups can be under each other.
+        // Groups can be under each other in a cycle.
         let lines = std::iter::successors(Some(line), above).take(self.lines.len());
         lines
             .map(|at| self.line(at).role)
@@ -152,7 +152,7 @@ impl Plan {
         })
     }
 
-    /// A balance as the source prints it, for one of the books: income less costs. And the other way round.
+    /// Converts a balance of the books (income less costs) to the sign that the source prints, and back.
     pub fn printed_balance(&self, balance: Money) -> Money {
         match self.balance_sign {
             super::BalanceSign::IncomeLessCosts => balance,

@@ -16,7 +16,7 @@ pub struct Partner {
     pub level: Option<PartnerLevel>,
     /// The kind of organisation, in the plan's own words: consortium, school board, childcare.
     pub kind: Option<String>,
-    /// The part of the VAT on its costs that it gets back. None if that of the plan holds.
+    /// The recovered part of the VAT on its costs. None if the part of the plan applies.
     pub recovers_vat: Option<Share>,
     pub is_recovers_vat_known: bool,
     pub note: Option<String>,
@@ -29,13 +29,13 @@ fields! {
 }
 
 impl Plan {
-    /// The place of a partner in the order of the plan. What is of none comes last.
+    /// The sort key of a partner: the order of the plan. Items without a partner come last.
     pub fn partner_order(&self, partner: Option<&PartnerId>) -> (usize, bool) {
         let place = partner.and_then(|id| self.partners.get_index_of(id));
         (place.unwrap_or(usize::MAX), partner.is_none())
     }
 
-    /// The name of who leads, reports or is reported to, as the plan writes it: with the name of a partner for its id.
+    /// The name of a party that leads, reports or is reported to. The id of a partner is replaced by its name.
     pub fn party_name(&self, party: &str) -> String {
         let (id, persons) = organisation(party);
         let partner = self.partners.get(id);
@@ -47,8 +47,8 @@ impl Plan {
 }
 
 impl Plan {
-    /// Whether a party matches a name. The id or the name of a partner means that partner, anything else some complete
-    /// words of the party. Case does not matter.
+    /// Whether a party matches a name. The id or the name of a partner matches that partner. Any other name matches
+    /// complete words of the party. Case is ignored.
     pub fn is_party(&self, party: &str, asked: &str) -> bool {
         let asked = asked.trim().to_lowercase();
         let is_asked = |(id, partner): &(&PartnerId, &Partner)| {
@@ -75,8 +75,8 @@ fn has_words(text: &str, words: &str) -> bool {
         })
 }
 
-/// The part of a party that may name a partner, and the text after it: the persons of that partner. `ppo: Judith &
-/// Eline` is both.
+/// Splits a party into the part that may name a partner and the text with its persons: `ppo` and `: Judith & Eline`.
+/// The second is empty if there are no persons after a partner.
 pub(super) fn organisation(party: &str) -> (&str, &str) {
     party
         .find(": ")
@@ -114,7 +114,7 @@ pub struct Goal {
 }
 
 words! {
-    /// The things for each of which a review has a report of its own.
+    /// The things for which a review has separate reports.
     pub enum ReviewSubject {
         /// The lead of each activity that runs then reports by a form.
         Activity = "activity" ("activiteit", "trekker", "lead"),
@@ -137,7 +137,7 @@ pub struct Review {
     pub when: Option<Recurrence>,
     /// The days of the calendar on which it is due, whatever the periods of the budget are.
     pub on: Vec<Date>,
-    /// The things that each have a report of their own. None if there is one report for all.
+    /// The things that each have a separate report. None if there is one report for all.
     pub for_each: Option<ReviewSubject>,
     pub note: Option<String>,
 }

@@ -47,7 +47,7 @@ impl<T: Copy> PerPeriod<T> {
         PerPeriod::new(Form::Table, Vec::new(), Vec::new())
     }
 
-    /// Returns the figures, marked as figures of which the period is unknown.
+    /// Returns the figures, marked as figures whose periods are unknown.
     pub fn unreadable(mut self) -> PerPeriod<T> {
         self.unreadable = true;
         self

@@ -19,7 +19,7 @@ pub struct Period {
 pub struct Periods {
     list: Vec<Period>,
     by_id: ById<PeriodId, PeriodIx>,
-    /// The index of each period among the file's `plan.periods`, which has columns of other kinds too.
+    /// The index of each period among the file's `plan.periods`, which also has other columns.
     columns: Vec<usize>,
     /// Whether each period starts after the end of the previous one, so that a binary search finds a day.
     ordered: bool,
@@ -84,7 +84,7 @@ impl Periods {
         self.columns[period.index()]
     }
 
-    /// The period with this index among the file's `plan.periods`. None if that is a column of another kind.
+    /// The period with this index among the file's `plan.periods`. None if it is another column.
     pub fn at_column(&self, column: usize) -> Option<PeriodIx> {
         self.columns.binary_search(&column).ok().map(PeriodIx::new)
     }

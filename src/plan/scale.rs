@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::money::{Money, Unit};
 
-/// How much of the currency an amount of 1 in the file is: 1, a thousand, a million or a thousand million.
+/// The value in the currency of an amount of 1 in the file: 1, a thousand, a million or a thousand million.
 ///
 /// Only the file and the printed tables are in this scale. Everything in between is in the currency itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Scale {
         Money::whole(10_i64.pow(self.zeros))
     }
 
-    /// The number of thousands in it that are multiplied: 1 for a thousand, 2 for a million.
+    /// The power of a thousand: 1 for a thousand, 2 for a million.
     pub fn thousands(self) -> usize {
         self.zeros as usize / 3
     }

@@ -15,11 +15,11 @@ pub struct Target {
     pub what: String,
     /// The unit that is counted: pupils, circles, specialists.
     pub unit: Option<String>,
-    /// How many there are to be.
+    /// The number to be reached.
     pub target: Option<Quantity>,
     /// How that figure is meant. None: as a minimum, or as a maximum if the baseline is above it.
     pub kind: Option<TargetKind>,
-    /// How many there were before (*nulmeting*).
+    /// The number before the work (*nulmeting*).
     pub baseline: Option<Quantity>,
     /// The span by whose end the baseline is measured.
     pub baseline_in: Option<Span>,
@@ -39,7 +39,7 @@ words! {
     pub enum TargetKind {
         AtLeast = "at-least" ("minimaal", "minimum", "ten-minste", "tenminste", "minstens", "min", "vanaf", "least"),
         AtMost = "at-most" ("maximaal", "maximum", "hoogstens", "ten-hoogste", "max", "tot", "most"),
-        /// It is reached too if at most a tenth of the figure is lacking.
+        /// It also counts as reached if at most a tenth of the figure is lacking.
         About = "about" ("ongeveer", "circa", "ca", "rond", "plusminus", "approximately", "around"),
     }
 }
@@ -61,12 +61,12 @@ words! {
     }
 }
 
-/// For whom a plan or an activity is (*doelgroep*).
+/// A target group of a plan or an activity (*doelgroep*).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TargetGroup {
     pub who: String,
     pub number: Option<Quantity>,
-    /// The part that they are of a larger group.
+    /// Their share of a larger group.
     pub share: Option<Share>,
     /// That larger group.
     pub of: Option<String>,

@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-/// The date to treat as today: a given date, or that of a clock. The clock is read once, and only if something depends
-/// on it.
+/// The date to treat as today: a given date, or the date of a clock. The clock is read once, and only if something
+/// depends on it.
 #[derive(Debug, Clone)]
 pub struct Today {
     date: OnceLock<Date>,

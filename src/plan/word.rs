@@ -6,7 +6,8 @@ pub trait Word: Copy + 'static {
     /// All words, in the order of the declaration.
     const WORDS: &'static [&'static str];
 
-    /// Each word with other words by which people mean it, Dutch and English. They are offered, and never accepted.
+    /// Each word with other Dutch and English words that people may write for it. Those are used for suggestions, and
+    /// are never accepted.
     const MEANINGS: Meanings;
 
     /// The word of this variant.
@@ -16,10 +17,10 @@ pub trait Word: Copy + 'static {
     fn from_word(word: &str) -> Option<Self>;
 }
 
-/// Words of the format, each with other words by which people mean it.
+/// Words of the format, each with other words that people may write for it.
 pub type Meanings = &'static [(&'static str, &'static [&'static str])];
 
-/// Declares such an enum: each variant with its word, and with other words by which people mean it.
+/// Declares such an enum: each variant with its word, and with other words that people may write for it.
 macro_rules! words {
     ($(
         $(#[$attribute:meta])*

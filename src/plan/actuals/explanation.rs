@@ -26,7 +26,7 @@ words! {
     }
 }
 
-/// From which difference on a line needs an explanation.
+/// The limits above which a difference needs an explanation.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ExplainAbove {
     pub amount: Option<Money>,

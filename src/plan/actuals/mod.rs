@@ -38,22 +38,22 @@ pub struct ActualsPlan {
     /// The number of forecasts that were left out, because they were stated after the day of a report.
     pub later_forecasts: usize,
     pub commitments: Vec<Commitment>,
-    /// The lists that have further ones.
+    /// The lists with further commitments.
     pub commitment_lists: Vec<CommitmentList>,
     /// The reports of leads that are in the plan.
     pub progress: Vec<LeadReport>,
-    /// The files that have further ones.
+    /// The files with further reports of leads.
     pub progress_files: Vec<LeadReportFiles>,
     /// The reports of leads in those files. None if these were not read.
     pub progress_in_files: Option<Vec<LeadReport>>,
-    /// The forms in those files that can't be used, and of which the activity is known.
+    /// The forms in those files that can't be used, but whose activity is known.
     pub unusable_forms: Vec<UnusableForm>,
     /// The time from which leads report. None if that is from the beginning.
     pub progress_from: Option<Span>,
     /// The texts of closed files that are in the plan.
     pub closed: Vec<String>,
     pub hours: Vec<Timesheets>,
-    /// Those who write hours.
+    /// The people who write hours.
     pub people: ById<PersonId, Person>,
 }
 
@@ -74,8 +74,8 @@ impl ActualsPlan {
         own.chain(&self.rules)
     }
 
-    /// The source of the same partner that goes on with the books of a source, such as in another program: it must have
-    /// books from the day after those of the first are closed.
+    /// The source of the same partner that continues the books of a source, for example in another program. Its books
+    /// must begin on the day after the closed days of the first source. None if there is none.
     pub fn continuation(&self, source: &BookkeepingSource) -> Option<&BookkeepingSource> {
         let next = source.through?.tomorrow().ok()?;
         self.sources.iter().find(|other| {
@@ -84,10 +84,10 @@ impl ActualsPlan {
         })
     }
 
-    /// The day up to which the books of a source are closed, with those that go on with it. None if the last of these
-    /// states no day.
+    /// The day up to which the books of a source and its continuations are closed. None if the last of these states no
+    /// day.
     pub fn closed_through(&self, source: &BookkeepingSource) -> Option<Date> {
-        // Each one goes on up to a later day, so this ends.
+        // Each continuation is closed up to a later day or states no day, so the loop ends.
         let mut last = source;
         while let Some(next) = self.continuation(last) {
             last = next;
@@ -95,8 +95,8 @@ impl ActualsPlan {
         last.through
     }
 
-    /// The place of a rule for the lines of a source, by its index among those of the source and then those of all
-    /// sources: the order in which they are tried.
+    /// The place of a rule for the lines of a source, by its index in the order in which rules are tried: first the
+    /// rules of the source, and then the rules for all sources. None if there is no such rule.
     pub fn place_of_rule(&self, source: &BookkeepingSource, index: usize) -> Option<Place> {
         let (above, rule) = match source.rules.get(index) {
             Some(rule) => (source.place(), rule),

@@ -60,8 +60,7 @@ impl CodePattern {
         }
     }
 
-    /// The range with its ends exchanged, if it runs from a higher to a lower code, so that no code fits it. None if it
-    /// does not.
+    /// The range with its ends exchanged, if no code fits it because it runs from a higher to a lower code. Else None.
     pub fn reversed(&self) -> Option<CodePattern> {
         let CodePattern::Range(first, last) = self else {
             return None;
@@ -93,7 +92,7 @@ impl CodePattern {
     }
 }
 
-/// As [`CodePattern::read`] reads it.
+/// The text that [`CodePattern::read`] reads.
 impl fmt::Display for CodePattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -35,8 +35,8 @@ pub struct BookkeepingSource {
 }
 
 impl Plan {
-    /// Returns the name of each bookkeeping: its partner, else the first of its files, or the place of its contents.
-    /// Equal names are numbered.
+    /// Returns the name of each bookkeeping: that of its partner, or else of its first file, or else the place of its
+    /// contents. Equal names are numbered.
     pub fn bookkeeping_names(&self) -> Vec<String> {
         let name = |source: &BookkeepingSource| match &source.partner {
             Some(id) => self
@@ -91,7 +91,7 @@ words! {
         Credit = "credit",
     }
 
-    /// The sign between the whole and the decimals of an amount in a CSV file.
+    /// The decimal mark of an amount in a CSV file.
     pub enum DecimalMark {
         Comma = "comma",
         Point = "point",
@@ -107,7 +107,8 @@ words! {
         MonthDayYear = "month-day-year",
     }
 
-    /// The encoding of the texts of a file. Names that the standard of web browsers gives to one encoding are one.
+    /// The encoding of the texts of a file. Names that the Encoding Standard of web browsers treats as one encoding are
+    /// one variant.
     pub enum TextEncoding {
         Utf8 = "utf-8" ("utf8"),
         Windows1252 = "windows-1252" ("latin-1", "latin1", "iso-8859-1", "ansi", "cp1252", "ascii"),
@@ -144,7 +145,7 @@ words! {
         Project = "project",
         Relation = "relation",
         Document = "document",
-        /// The company that the line is of, in a file with the lines of several.
+        /// The company, in a file with lines of several companies.
         Company = "company",
         Amount = "amount",
         Debit = "debit",

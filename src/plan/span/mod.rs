@@ -96,13 +96,13 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// The span in years of its own, from its first day. The last one may be shorter.
+    /// The span, divided into years from its first day. The last year may be shorter.
     pub fn own_years(self) -> impl Iterator<Item = Span> {
         let years = (0..).map(move |number| self.own_year(number));
         years.map_while(move |year| year.overlap(self))
     }
 
-    /// The year that starts on the first day, or that many years later. A year that begins on 29 February ends on 28
+    /// The year that starts on the first day, or `number` years later. A year that begins on 29 February ends on 28
     /// February, and the next one begins on 1 March if there is no 29 February.
     pub fn own_year(self, number: i16) -> Span {
         Span {
@@ -136,7 +136,7 @@ impl Span {
         Span::new(start, end).ok()
     }
 
-    /// The span in parts of that many months each, from its first day. The last one may be shorter.
+    /// The span, divided into parts of a number of months from its first day. The last part may be shorter.
     pub fn every_months(self, months: u8) -> impl Iterator<Item = Span> {
         let mut next = 0;
         std::iter::from_fn(move || {
