@@ -87,7 +87,7 @@ impl Posting {
         plan.cost_item(owner, item)
     }
 
-    /// Who pays for it, if its cost item says so, or else its line.
+    /// The payers that its cost item names, or else those that its line names.
     pub fn paid_by<'p>(&self, plan: &'p Plan) -> Option<&'p PaidBy> {
         let of_line = || match self.account {
             Account::Line(line) => plan.line(line).paid_by.as_ref(),

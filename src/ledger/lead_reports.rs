@@ -177,7 +177,7 @@ fn mark_misaddressed(plan: &Plan, stretches: &[Span], expected: &mut [ExpectedRe
     }
 }
 
-/// The report of an activity over a stretch of time. If there are several, the one that was filled in last.
+/// The report of an activity over a stretch of time. If there are several, the report that was filled in last.
 fn report_of<'p>(plan: &'p Plan, activity: &Activity, within: Span) -> Option<&'p LeadReport> {
     let reports = plan.lead_reports();
     let reports =

@@ -90,7 +90,7 @@ impl RealisedConditions {
             kind,
         };
         let is_complete = comparison.has_closed(&verdict.window);
-        // A share of costs below 0 is a share of nothing.
+        // If the costs are below 0, the limit of a share of them is 0.
         let part = limit.max(Money::ZERO);
         let above = |kind, limit| (amount > limit).then_some(breach(kind, limit));
         match RealisedTest::of(verdict.requirement).ok()? {

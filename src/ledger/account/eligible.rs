@@ -161,7 +161,7 @@ impl<'a> EligiblePeriods<'a> {
         rows
     }
 
-    /// Whether a bookkeeping that may add to a purpose was not delivered. What is booked on a line itself is beside its
+    /// Whether a bookkeeping that may add to a purpose was not delivered. A booking on a line itself is not on its
     /// activities.
     fn is_incomplete(&self, on: BookedOn) -> bool {
         let incomplete = &self.stretches.comparison().incomplete;

@@ -63,8 +63,8 @@ impl AccountMaker<'_> {
             .collect()
     }
 
-    /// The realised costs of some funders, and the costs beside these. The pay that the funders of `makers` do not take
-    /// is left to others. None if an amount is unknown or too large.
+    /// The realised costs that some funders may pay, and all other costs. The pay that the funders of `makers` do not
+    /// take is left to others. None if an amount is unknown or too large.
     pub(super) fn realised_beside(
         &self,
         funders: &BTreeSet<FunderIx>,

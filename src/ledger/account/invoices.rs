@@ -110,7 +110,7 @@ impl AccountMaker<'_> {
         own.into_iter().reduce(|sum, part| sum + part)
     }
 
-    /// What is booked on each purpose in each month.
+    /// The amount that is booked on each purpose in each month.
     fn booked_by_month(
         &self,
     ) -> Option<BTreeMap<(AccountedPurpose, AccountStretch), BTreeMap<Span, Money>>> {

@@ -14,7 +14,7 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// What was booked on a funder. It is unknown if a bookkeeping that may add to it was not delivered.
+    /// The amount that was booked on a funder. Unknown if a bookkeeping that may add to it was not delivered.
     pub(super) fn known_if_complete(&self, funder: FunderIx, amount: Amount) -> Amount {
         let of = TraceOf::On(BookedOn::Funder(funder));
         let is_complete = self.input.comparison.incomplete.get(&of).is_none();

@@ -77,7 +77,7 @@ use years::account_years;
 #[derive(Debug)]
 pub struct FunderAccount {
     pub funder: FunderIx,
-    /// The award of the funder. One without terms if the plan has none.
+    /// The award of the funder. An award without terms if the plan has none.
     pub award: Award,
     /// The eligible cost of each activity, and of bookings on lines themselves.
     pub costs: Vec<AccountedCost>,
@@ -169,7 +169,7 @@ struct AccountMaker<'a> {
     related: OnceCell<BTreeSet<FunderIx>>,
     /// See [`AccountMaker::contributors`].
     contributors: OnceCell<(Vec<FunderIx>, Vec<FunderIx>)>,
-    /// What each funder in kind pays of booked costs, by the periods.
+    /// How much each funder in kind pays of booked costs, by the periods asked for.
     in_kind_paid: RefCell<BTreeMap<Vec<PeriodIx>, DividedUnits>>,
 }
 

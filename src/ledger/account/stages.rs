@@ -14,11 +14,11 @@
 //! Schemes can count the own contribution of the applicants differently, so that each scheme leaves a different amount
 //! for all funders together. Schemes are solved one after the other, the one with the smallest own contribution first.
 //! Each scheme leaves the funders of the schemes before it as they are. So no funder pays more than its own scheme lets
-//! it pay beside what the others bear in the end, and the scheme that counts the largest own contribution is met
+//! it pay, given what the others bear in the end, and the scheme that counts the largest own contribution is met
 //! exactly.
 //!
 //! The conditions of a funder limit what it bears in its own scheme. They do not limit it in an earlier scheme, which
-//! leaves it more: only the amount that it cannot bear in its own scheme is left to the others there.
+//! leaves it more. Only the amount that it cannot bear in its own scheme is left to the others in an earlier one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,7 +81,7 @@ impl FunderMoney {
         })
     }
 
-    /// What it may still pay.
+    /// The money that it may still pay.
     fn rest(&self) -> PayerMoney {
         PayerMoney {
             units: self.room,

@@ -1,9 +1,9 @@
 //! How much several funders bear of the same costs, and so how much each has left over. A surplus that several could
 //! get back goes back once, in proportion to what each paid, as far as the costs that each may pay allow.
 //!
-//! The amounts that funders can bear are an integral polymatroid. What they bear is its base that is nearest to the
-//! proportion, by the decomposition algorithm: H. Groenevelt, "Two algorithms for maximizing a separable concave
-//! function over a polymatroid feasible region", European Journal of Operational Research 54 (1991).
+//! The amounts that funders can bear are an integral polymatroid. The result is the base of the polymatroid that is
+//! nearest to the proportion, by the decomposition algorithm: H. Groenevelt, "Two algorithms for maximizing a separable
+//! concave function over a polymatroid feasible region", European Journal of Operational Research 54 (1991).
 
 use std::collections::BTreeMap;
 

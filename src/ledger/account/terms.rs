@@ -43,7 +43,7 @@ pub enum CapOf {
     All,
     /// The part of some lines that it pays. All other eligible costs are in the amount.
     Lines,
-    /// The part that it pays beside other funders. What they paid is taken off.
+    /// The part that it pays together with other funders. Their payments are subtracted.
     SeveralFunders,
     /// The part in some of its time that it pays. All eligible costs of other time are in the amount.
     PartOfTime,

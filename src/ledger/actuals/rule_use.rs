@@ -1,4 +1,4 @@
-//! What each booking rule takes of a bookkeeping.
+//! The lines of a bookkeeping that each booking rule takes.
 
 use std::collections::BTreeMap;
 

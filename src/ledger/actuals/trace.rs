@@ -23,7 +23,7 @@ pub enum TraceOf {
     NoActivity,
     /// The costs of the activities of a lead, or of those without one.
     Lead(Option<String>),
-    /// The costs of a partner, or of nobody.
+    /// The costs of a partner, or those without a partner.
     Partner(Option<PartnerId>),
     /// The lines that are booked in a period of the plan.
     Period(PeriodIx),
@@ -281,7 +281,7 @@ impl Traces {
         self.figures.get(of)
     }
 
-    /// The figures that have lines, with those.
+    /// The figures that have lines, each with its lines.
     pub fn figures(&self) -> impl Iterator<Item = &Trace> {
         self.figures.values()
     }

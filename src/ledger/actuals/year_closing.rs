@@ -48,7 +48,7 @@ struct AccountSums {
     last: LastEntry,
 }
 
-/// What a transaction books on an account in an ordinary period.
+/// The amounts that a transaction books on an account in an ordinary period.
 #[derive(Debug, Default)]
 struct LastEntry {
     day: Option<Date>,

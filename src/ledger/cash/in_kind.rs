@@ -53,8 +53,8 @@ enum PaidOf {
     Others,
 }
 
-/// The costs that contributions in kind may pay, in the order in which they do: by period, by who else may pay them,
-/// and by the index of the contribution among all of these.
+/// The costs that contributions in kind may pay, in the order in which they are paid: by period, by who else may pay
+/// them, and by the index of the contribution among all contributions in kind.
 type Turns = BTreeMap<(PeriodIx, PaidOf, usize), Vec<usize>>;
 
 fn turns(plan: &Plan, books: &Books, in_kind: &[FunderIx]) -> Turns {

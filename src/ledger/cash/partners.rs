@@ -104,7 +104,7 @@ pub(super) fn pass_on<'p>(
     }
 }
 
-/// What each partner has booked of the money of a funder.
+/// The amounts that each partner has booked of the money of a funder.
 pub(super) type BookedParts<'p> = BTreeMap<Option<&'p str>, Sums>;
 
 /// The amounts of booked receipts that the `received-by` of a funder still has to pass on: from whom, to whom, and how
@@ -178,7 +178,7 @@ fn only_partner(plan: &Plan) -> Option<&str> {
         .map(|id| id.as_str())
 }
 
-/// An unknown part for each of these, and for amounts without a named partner.
+/// An unknown part for each of these members, and for amounts without a named partner.
 fn unknown_for<'p>(members: impl Iterator<Item = &'p str>) -> Vec<(Option<&'p str>, Sums)> {
     let mut unknown = Sums::default();
     unknown.mark_all_unknown();

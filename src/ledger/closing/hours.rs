@@ -1,4 +1,4 @@
-//! The hours of closed time, by person and activity, beside the present ones.
+//! The hours of closed time, by person and activity, compared with the present hours.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! The maximum that conditions let one funder pay, and the amounts of flat rates: an account to the funder is settled
-//! with these.
+//! The maximum that conditions let one funder pay, and the amounts of flat rates. The settlement of an account to the
+//! funder uses these.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 

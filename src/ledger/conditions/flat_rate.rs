@@ -92,8 +92,8 @@ impl ConditionEvaluator<'_> {
         Exact::of(of_cost)?.plus(Exact::part(rate, of_base)?)
     }
 
-    /// The largest difference that rounding explains in a sum of so many stated figures. Those of a plan in thousands
-    /// may have been rounded to its unit.
+    /// The largest difference that rounding explains in a sum of so many stated figures. The figures of a plan in
+    /// thousands may have been rounded to its unit.
     fn rounding_of(&self, figures: usize) -> Money {
         let plan = self.plan;
         match plan.rounding {

@@ -82,7 +82,7 @@ impl ConditionEvaluator<'_> {
     }
 
     /// Returns the part of the income from the funders in the window that is spent in each period. In a plan that does
-    /// not carry its balance, that is all of it.
+    /// not carry its balance, all income is spent in its own period.
     fn spent(&self, resolved: &ResolvedCondition<'_>) -> Result<Sums, Undecided> {
         let credit = self.credit(&resolved.funders, &resolved.window)?;
         match self.plan.carry {

@@ -86,8 +86,8 @@ impl ConditionEvaluator<'_> {
 
     /// For each line before `own` that changed in the same direction: the part of its change that has to be an allowed
     /// transfer, so that this line is within its own maximum. All lines can be within their maximums if each can be
-    /// after the lines before it. That holds for losses and for gains by themselves, and so for both (D. R. Fulkerson,
-    /// "A network flow feasibility theorem and combinatorial applications", Canadian Journal of Mathematics 11, 1959).
+    /// after the lines before it. This holds for losses and for gains separately, and so for both (D. R. Fulkerson, "A
+    /// network flow feasibility theorem and combinatorial applications", Canadian Journal of Mathematics 11, 1959).
     fn needed_before(
         &self,
         own: usize,
@@ -220,8 +220,8 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// The lines that money may move between, each of which counts as one: the counted lines, and if each of them is
-    /// evaluated by itself, also all other lines with an approved amount.
+    /// The lines that money may move between, each of which counts as one line. They are the counted lines, and if each
+    /// of these is evaluated by itself, also all other lines with an approved amount.
     pub(super) fn exchanging_lines(&self, condition: &Condition) -> Vec<LineIx> {
         let mut lines = self.counted_lines(condition);
         if is_by_line(condition) && condition.max_reallocation.is_some() {

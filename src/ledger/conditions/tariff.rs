@@ -131,7 +131,7 @@ impl ConditionEvaluator<'_> {
     }
 
     /// Returns the number of costs that the funders of a condition may pay and that have no rate, or a rate for another
-    /// unit. The cost of a line beside its items is one cost.
+    /// unit. The cost of a line apart from its items is one cost.
     fn not_compared(&self, resolved: &ResolvedCondition<'_>) -> Result<usize, Undecided> {
         let funders = self.funders_of(resolved.condition);
         let is_of_all = resolved.condition.funders.is_empty();

@@ -109,8 +109,8 @@ impl Costing {
         self.problems.is_empty() && self.unknown.is_empty() && !self.all_unknown
     }
 
-    /// Keeps only amounts that the plan states. All others are rounded to the plan's unit, so they become unknown if it
-    /// is unknown.
+    /// For a plan whose unit is unknown: keeps only amounts that the plan states. All others are rounded to the unit,
+    /// so they become unknown.
     pub(super) fn forget_rounded(&mut self) {
         let (stated, rounded): (Vec<_>, Vec<_>) = std::mem::take(&mut self.by_period)
             .into_iter()

@@ -39,7 +39,7 @@ pub struct VatOnCost {
 pub enum RecoveredVat {
     /// All whose cost it is recover the same part.
     Same(Share),
-    /// Partners recover different parts. This is what they recover together, as a fraction.
+    /// Partners recover different parts. `part` / `of` is the fraction that they recover together.
     ByPartner { part: i128, of: i128 },
 }
 

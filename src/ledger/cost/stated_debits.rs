@@ -121,7 +121,7 @@ fn missing_of_lines(
     known.filter(is_kept).collect()
 }
 
-/// Whether the cost in each period is known. What is outside of all periods does not matter.
+/// Whether the cost in each period is known. Costs outside of all periods do not matter.
 fn is_known(costing: &Costing) -> bool {
     let is_outside = |of: &CostProblem| matches!(of, CostProblem::PartlyOutside { .. });
     let is_read = costing.unknown.is_empty() && !costing.all_unknown;

@@ -1,4 +1,5 @@
-//! Charges the open part of commitments to the budget of open time. What does not fit is expected above the budget.
+//! Charges the open part of commitments to the budget of open time. An amount that does not fit is expected above the
+//! budget.
 //!
 //! A commitment on an activity may use that activity's budget on any line. One on a line may use the budget of any
 //! activity on that line. One on both may use only that activity's budget on that line. A maximum flow from commitments
@@ -18,8 +19,8 @@ use crate::plan::{Amount, Money, PeriodIx, Span};
 #[derive(Debug, Clone)]
 pub(super) struct OpenCommitment {
     pub(super) place: BookedPlace,
-    /// The time in which its invoices are expected. Those with the earliest end are charged first, and those without a
-    /// time last.
+    /// The time in which its invoices are expected. Commitments whose time ends first are charged first, and those
+    /// without a time last.
     pub(super) within: Option<Span>,
     /// None if it is unknown.
     pub(super) open: Option<Money>,
@@ -99,7 +100,7 @@ impl RoomNetwork {
         }
     }
 
-    /// Charges more commitments. Those that were charged before keep their amounts, but can move to other parts.
+    /// Charges more commitments. Earlier commitments keep their charged amounts, but can move to other parts.
     fn add(&mut self, commitments: &[OpenCommitment]) {
         for each in commitments {
             let node = self.edges.len();

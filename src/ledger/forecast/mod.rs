@@ -3,7 +3,7 @@
 //! In open time the budget is expected. For a period that is partly closed, that is its budget in proportion to time,
 //! or by the hours that are not used yet. A commitment is a part of that budget: only the amount above the budget is
 //! added, and no part of a budget is used by two commitments (`charging`). A forecast that the plan states replaces
-//! both. What is in kind in closed time and is in no bookkeeping is expected as budgeted (`in_kind`).
+//! both. Amounts in kind of closed time that are in no bookkeeping are expected as budgeted (`in_kind`).
 //!
 //! If a funder has days of receipt, its payments on the days after closed time are expected. A funder on invoice is
 //! expected to pay its share in the realised costs, if that is known. Payments that were due earlier and were not

@@ -10,7 +10,7 @@ use crate::plan::{CostItem, CostOwner, Funder, FunderIx, Ix, Line, LineId, PaidB
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum RestrictionScope {
     All,
-    /// Those of funders, lines, activities and items with an amount other than 0, or with one that is not known.
+    /// The restrictions of funders, lines, activities and items with an amount that is not 0 or not known.
     WithMoney,
 }
 
@@ -66,7 +66,8 @@ pub(super) fn are_restrictions_known(funding: &FundingCache<'_>, scope: Restrict
 }
 
 impl RestrictionScope {
-    /// Whether the restrictions of a row must be known. Those of a group must be if those of any row under it must.
+    /// Whether the restrictions of a row must be known. The restrictions of a group must be known if those of any row
+    /// under it must be.
     fn includes_row<I: Ix>(self, tree: &Tree<I>, with_money: &Selection<I>, at: I) -> bool {
         self == RestrictionScope::All || !with_money.in_subtree(tree, at).is_empty()
     }

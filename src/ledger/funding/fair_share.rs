@@ -11,7 +11,7 @@
 
 use super::subproblem::{EligiblePair, Solution, Subproblem};
 
-/// Weights are counted in units divided by this.
+/// The number of parts of a unit in which weights are counted.
 const WEIGHT_SCALE: i128 = 1_000_000;
 /// The maximum denominator of ratios. It is lower if amounts are large.
 const MAX_RATIO_SCALE: i128 = 1_000_000_000_000_000_000;

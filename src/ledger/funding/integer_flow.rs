@@ -53,8 +53,8 @@ impl<'s> IntegerFlow<'s> {
         Some(flow)
     }
 
-    /// Lowers the amounts of a source that exceed its supply and the money that is carried into it. They can, because
-    /// weights are approximate.
+    /// Lowers the amounts of a source if together they exceed its supply and the money that is carried into it. This
+    /// can happen because weights are approximate.
     fn limit_to_sources(&mut self) {
         let sources = &self.subproblem.sources;
         let mut pairs_of = vec![Vec::new(); sources.len()];

@@ -3,8 +3,8 @@
 //! This is a transportation problem (`problem`, `builder`), in which the shares of `paid-by` and the parts of a cost
 //! that is cut by time may be rounded either way (`shares`, `share_totals`, `cut_costs`, `exchanges`). A maximum flow
 //! decides whether everything can be paid (`subproblem`, `ledger/flow`); if not, the minimum cut explains why (`gap`).
-//! Income of a line pays for that line first, as far as that is possible (`own_first`). What can be paid is divided in
-//! biproportional fair shares (`fair_share`), and rounded so that every credit and every cost keeps its exact total
+//! Income of a line pays for that line first, as far as that is possible (`own_first`). The payable amounts are divided
+//! in biproportional fair shares (`fair_share`), and rounded so that every credit and every cost keeps its exact total
 //! (`integer_flow`, `controlled_rounding`, `payments`).
 
 mod builder;

@@ -119,7 +119,7 @@ fn is_same_work(one: &StaffCost, other: &StaffCost) -> bool {
     work(one) == work(other) && one.partner == other.partner
 }
 
-/// Returns the cost of cells at one rate, beside their cost at the maximum. Funders pay `part` of the rate. None if the
+/// Returns the cost of cells at one rate, with their cost at the maximum. Funders pay `part` of the rate. None if the
 /// rate is not above the maximum.
 fn above(
     plan: &Plan,

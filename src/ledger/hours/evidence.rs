@@ -1,4 +1,4 @@
-//! Staff cost by hours beside the pay that is booked, and the part of that pay that a funder does not pay.
+//! Staff cost by hours compared with the booked pay, and the part of that pay that a funder does not pay.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::ledger::funding::PayingDays;
 use crate::ledger::tree::Tree;
 use crate::plan::{ActivityIx, Amount, Condition, PartnerId, PeriodIx, Plan, Quantity};
 
-/// Staff cost, and the pay that is booked beside it.
+/// Staff cost, and the booked pay to compare it with.
 #[derive(Debug, Default)]
 pub struct StaffEvidence {
     pub costs: StaffCosts,

@@ -1,4 +1,4 @@
-//! Staff cost by hours beside the pay that is booked.
+//! Staff cost by hours, compared with the booked pay.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::ledger::actuals::Realisation;
 use crate::ledger::funding::PayingDays;
 use crate::plan::{Amount, PartnerId, PeriodIx, Plan};
 
-/// The staff cost of a partner in a period, beside its pay.
+/// The staff cost of a partner in a period, and its booked pay.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReconciledPay {
     pub partner: Option<PartnerId>,

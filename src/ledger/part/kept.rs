@@ -163,8 +163,8 @@ impl KeptPart {
             || activities.any(|at| plan.activity(*at).code.as_str() == id)
     }
 
-    /// Whether a partner is in the part: it is the one that the filter names, or, if the filter names none, it takes
-    /// part in one of the activities.
+    /// Whether a partner is in the part: the filter names it, or the filter names none and the partner takes part in
+    /// one of the activities.
     pub fn touches_partner(&self, plan: &Plan, id: &PartnerId) -> bool {
         match &self.filter.partner {
             Some(partner) => partner == id,

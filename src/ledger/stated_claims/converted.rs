@@ -16,7 +16,7 @@ struct Conversion {
     over: Decimal,
 }
 
-/// A printed amount for each unit (true) or in another currency, beside the sum of the terms in some periods.
+/// Compares a printed amount, for each unit (true) or in another currency, with the sum of the terms in some periods.
 pub(super) fn converted(
     terms: &Terms<'_>,
     (period, periods): (Option<PeriodIx>, &[PeriodIx]),

@@ -49,7 +49,7 @@ pub struct ClaimedFigure {
     pub count: usize,
 }
 
-/// A printed figure beside the computed one.
+/// A printed figure and the computed one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ClaimFigure {
     Amount {
@@ -208,7 +208,7 @@ fn evaluate(terms: &Terms<'_>) -> ClaimOutcome {
     Ok(figures)
 }
 
-/// A printed amount beside the sum of the terms in some periods.
+/// Compares a printed amount with the sum of the terms in some periods.
 fn amount(
     terms: &Terms<'_>,
     period: Option<PeriodIx>,

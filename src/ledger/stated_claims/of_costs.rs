@@ -1,4 +1,4 @@
-//! What claims state about the costs of one line alone.
+//! The amounts that claims state for the costs of one line alone.
 
 use std::collections::BTreeMap;
 

@@ -22,7 +22,7 @@ pub(super) struct PartnerSums<'a> {
     income: OnceCell<DividedSums>,
 }
 
-/// What was divided among partners, and what could not be.
+/// The amounts that were divided among partners, and those that could not be divided.
 struct DividedSums {
     /// By the index of the partner in the plan.
     parts: BTreeMap<usize, Sums>,

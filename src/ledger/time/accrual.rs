@@ -69,7 +69,7 @@ impl AccrualDays {
         self.span
     }
 
-    /// The weight of some of the days, beside that of other days of the same amount.
+    /// The weight of some of the days, compared with that of other days of the same amount.
     pub(in crate::ledger) fn weight(&self, part: Span) -> i128 {
         let within = |days: Span, over: SpreadOver| {
             let within = part.overlap(days);

@@ -279,7 +279,8 @@ fn is_beside_items_known(books: &Books, at: LineIx, line: &Line) -> bool {
     line.adjust_is_complete && line.debit.as_ref().is_none_or(is_rest_known)
 }
 
-/// Partners in the order of the plan, then other members, and last the costs of nobody.
+/// The order of rows: partners in the order of the plan, other members, costs without a partner, costs that can't be
+/// divided, and costs of lines outside cost items.
 fn order<'a>(plan: &Plan, of: VatBearer<'a>) -> (usize, usize, &'a str) {
     match of {
         VatBearer::Member(id) => match plan.partners.get_index_of(id) {

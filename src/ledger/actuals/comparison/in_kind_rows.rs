@@ -119,7 +119,7 @@ impl BudgetComparison {
     }
 }
 
-/// Costs by the activity, or else the line. Those on neither are left out.
+/// Costs by the activity, or else the line. Costs on neither are left out.
 fn by_place(costs: &BTreeMap<CostInKind, Sums>) -> BTreeMap<BookedOn, Sums> {
     let mut found: BTreeMap<BookedOn, Sums> = BTreeMap::new();
     for (cost, sums) in costs {

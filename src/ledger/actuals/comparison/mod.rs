@@ -48,7 +48,7 @@ use own::unbooked_own;
 use realised::RealisedSums;
 use row::sum;
 
-/// The budget beside the realisation.
+/// The budget and the realisation, row by row.
 #[derive(Debug, Clone)]
 pub struct BudgetComparison {
     /// The last day that counts. None if the complete plan counts.

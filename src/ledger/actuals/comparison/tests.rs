@@ -1,4 +1,4 @@
-//! Budget beside realisation: proportions, rows of their own, and totals that equal the books.
+//! Budget against realisation: proportions, rows of their own, and totals that equal the books.
 
 use jiff::civil::{Date, date};
 use proptest::prelude::*;

@@ -12,7 +12,7 @@ use crate::ledger::books::Books;
 use crate::plan::{Activity, PartnerId, Plan};
 
 impl BudgetComparison {
-    /// Adds these rows to the incomplete figures.
+    /// Adds the rows that no rule names to the incomplete figures.
     pub(super) fn mark_unnamed(&mut self, plan: &Plan, books: &Books, realisation: &Realisation) {
         let sources = plan.actuals.sources.iter();
         let missing = sources.clone().zip(&realisation.sources);

@@ -57,7 +57,7 @@ pub struct OpeningDifference {
     pub accounts: Vec<AccountDifference>,
 }
 
-/// Transactions without a journal that have the number of one in a later export, and nothing else in common with it.
+/// Transactions without a journal that have only their number in common with transactions of a later export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EqualNumbers {
     /// The number of the later export.
@@ -113,7 +113,7 @@ pub enum WhyCounted {
     /// The later export can be a selection: nothing in it has a code of these transactions, or it has only a part of
     /// the lines of other transactions.
     Selection,
-    /// Which export is later is not sure.
+    /// It is not sure which export is later.
     UnsureOrder,
     /// They are before the first line of the later export, which may begin there.
     BeforeFirstLine,

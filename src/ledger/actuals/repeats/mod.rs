@@ -3,9 +3,9 @@
 //! A transaction is known by company, year, journal and number, and in files of one account each also by that account.
 //! If two exports are of one account each, or of one project, each has its own lines of a transaction. Without
 //! journals, equal numbers are the same transaction only if more of it is equal: see `numbers`. Numbers can begin again
-//! in each export, see `renumbering`, and in each month of one, see `transactions`. The exports are read from the last
-//! to the first: a transaction counts in the last export that has it. Equal lines within one export are different
-//! entries. For each transaction the hashes of its lines are kept, and not the lines.
+//! in each export (see `renumbering`), and in each month of an export (see `transactions`). The exports are read from
+//! the last to the first: a transaction counts in the last export that has it. Equal lines within one export are
+//! different entries. For each transaction the hashes of its lines are kept, and not the lines.
 //!
 //! Whether a line counts may depend on the rest of its export, if a later export covers its day. The export is then
 //! read a second time: see [`Repetition::Undecided`].

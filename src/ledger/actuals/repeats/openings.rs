@@ -1,4 +1,5 @@
-//! The opening balances of the exports of a bookkeeping. One counts for each company and year: that of the last export.
+//! The opening balances of the exports of a bookkeeping. For each company and year, the opening balance of the last
+//! export counts.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -29,8 +30,8 @@ impl Openings {
         self.0.get(&key).is_some_and(|opening| opening.is_apart)
     }
 
-    /// Takes the opening balance of an export. Leaves out the one in its own element if a later export has one, and
-    /// returns how the two differ.
+    /// Takes the opening balance of an export. Leaves it out if it is in its own element and a later export has an
+    /// opening balance, and returns how the two differ.
     pub(super) fn take(
         &mut self,
         key: u128,

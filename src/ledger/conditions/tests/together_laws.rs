@@ -1,5 +1,5 @@
-//! Conditions of several funders on random small plans, evaluated together, beside all ways to pay the plan in whole
-//! units.
+//! Conditions of several funders on random small plans, evaluated together, and compared with all ways to pay the plan
+//! in whole units.
 
 use std::cell::Cell;
 use std::collections::BTreeSet;

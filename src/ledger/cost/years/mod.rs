@@ -281,8 +281,8 @@ impl YearCost {
 }
 
 impl YearAmount {
-    /// The rounded amount of a complete year, in proportion to its exact cells. None if these have both signs: then
-    /// they are not shares of it. Also None if the numbers are too large.
+    /// The rounded amount of a complete year, in proportion to its exact cells. None if the cells have both signs,
+    /// because they are then not shares of the amount. Also None if the numbers are too large.
     fn of_complete(exact: &[i128], over: i128) -> Option<YearAmount> {
         let sum: i128 = exact.iter().sum();
         let of_one_sign = exact.iter().all(|each| each.signum() * sum.signum() >= 0);
