@@ -1,8 +1,8 @@
-//! Two bookkeepings of one partner that follow each other: it goes on in another program.
+//! Two bookkeepings of one partner, of which the second continues the first in another program.
 
 use super::{bookkeepings, csv, source};
 
-/// The day up to which all books are closed, and the sum that is booked. Each source is a partner, keys and its rows.
+/// Returns the day up to which all books are closed, and the booked sum. Each source is a partner, keys and rows.
 fn closed(sources: &[(&str, &str, &[&str])]) -> (String, String) {
     let sources = sources.iter().map(|(partner, keys, rows)| {
         let text = source(partner, "csv", &[csv(rows)]);
@@ -31,12 +31,12 @@ const ROWS: &[&str] = &[
 
 #[test]
 fn a_partner_that_goes_on_in_another_program_is_closed_up_to_the_last_day_of_it() {
-    // 100 + 200 + 400. The 1 is after the day up to which the first is closed.
+    // 100 + 200 + 400. The 1 is after the last closed day of the first source.
     let new = ("a", "from = 2021-07-01\nthrough = 2021-12-31", ROWS);
     let expected = |day: &str, sum: &str| (day.to_string(), sum.to_string());
     assert_eq!(closed(&[OLD, new]), expected("2021-12-31", "700"));
     assert_eq!(closed(&[new, OLD]), expected("2021-12-31", "700"));
-    // A third goes on with the second; and another partner is closed earlier.
+    // A third source continues the second. Below, another partner is closed earlier.
     let second = ("a", "from = 2021-07-01\nthrough = 2021-09-30", ROWS);
     let third = (
         "a",
@@ -50,7 +50,7 @@ fn a_partner_that_goes_on_in_another_program_is_closed_up_to_the_last_day_of_it(
         &["2021-02-05;4100;1;huur;8,00"][..],
     );
     assert_eq!(closed(&[OLD, new, other]), expected("2021-08-31", "308"));
-    // Without its first day, with another one, or of another partner, the second does not go on with the first.
+    // The second source does not continue the first if it has no first day, another first day, or another partner.
     for (partner, keys) in [
         ("a", "through = 2021-12-31"),
         ("a", "from = 2021-08-01\nthrough = 2021-12-31"),
@@ -61,7 +61,8 @@ fn a_partner_that_goes_on_in_another_program_is_closed_up_to_the_last_day_of_it(
             expected("2021-06-30", "100")
         );
     }
-    // The second states no last day: all of its lines count, and no day ends the others.
+    // The second source states no last day: all of its lines count, and there is no day up to which all books are
+    // closed.
     assert_eq!(
         closed(&[OLD, ("a", "from = 2021-07-01", ROWS)]),
         expected("", "700")

@@ -179,13 +179,13 @@ fn a_transaction_that_a_later_export_of_its_days_has_no_longer_does_not_count() 
         found,
         expected("75", "25 and 0", &["[0]: 10 missing in [1] and counted"])
     );
-    // With a line of 4 January it is complete from there on: 20 + 5 + 40 + 1.
+    // With a line of 4 January, the later export is complete from that day on: 20 + 5 + 40 + 1.
     let complete = format!("{quarter}2021-01-04;4100;6;g;1,00\n");
     assert_eq!(
         exports(&[january.clone(), complete]),
         expected("66", "25 and 10", &["[0] 1 not in [1]"])
     );
-    // If the name of the quarter comes first, which of both is later is in doubt: 10 + 20 + 5 + 40.
+    // If the name of the quarter comes first, it is uncertain which export is later: 10 + 20 + 5 + 40.
     assert_eq!(
         exports(&[quarter.clone(), january]),
         expected("75", "25 and 0", &["[1]: 10 missing in [0] and counted"])
@@ -313,8 +313,8 @@ fn the_export_that_was_made_last_is_the_last_one_whatever_its_name() {
     let both = [new.clone(), old.clone()];
     assert_eq!(booked(&both), "30");
     assert_eq!(booked(&[old.clone(), new.clone()]), "30");
-    // If an export does not say when it was made, the last days decide: 25 + 5 of the one to March. It is not the last
-    // by its name, so the 6 that it lacks count too.
+    // If an export has no date of creation, the last days decide: the export up to March, with 25 + 5, is later. By its
+    // name it is not, so the 6 that it lacks count too.
     let undated = old.replace("<dateCreated>2021-10-05</dateCreated>", "");
     assert_eq!(booked(&[new.clone(), undated.clone()]), "36");
     let are_dated = |exports: &[String]| {
@@ -341,12 +341,12 @@ fn equal_numbers_of_two_companies_are_two_transactions() {
         of("A02", &[equal, "2021-02-05;4100;2;b;40,00"]),
     ];
     assert_eq!(exports(&texts), expected("240", "0 and 0", &[]));
-    // A line that names no company does not make the others one.
+    // A line without a company does not make the two companies one.
     let unnamed = "2021-03-05;4100;3;c;5,00";
     let mut with_unnamed = texts.clone();
     with_unnamed[1] = with_unnamed[1].replacen('\n', &format!("\n{unnamed};\n"), 1);
     assert_eq!(exports(&with_unnamed).0, "245");
-    // So are equal lines without a number: 100 + 100 + 40.
+    // Equal lines without a number are also two lines if their companies differ: 100 + 100 + 40.
     let unnumbered = texts.each_ref().map(|text| {
         let text = text.replace(";4100;1;", ";4100;;");
         text.replace(";4100;2;", ";4100;;")
@@ -354,7 +354,7 @@ fn equal_numbers_of_two_companies_are_two_transactions() {
     assert_eq!(exports(&unnumbered), expected("240", "0 and 0", &[]));
     let reversed = [unnumbered[1].clone(), unnumbered[0].clone()];
     assert_eq!(exports(&reversed), expected("240", "0 and 0", &[]));
-    // Exports of one company that overlap count once.
+    // Lines that two exports of one company have in common count once.
     let texts = [of("A02", &[equal]), texts[1].clone()];
     assert_eq!(exports(&texts).0, "140");
 }

@@ -31,7 +31,7 @@ fn csv(rows: &[&str]) -> String {
     format!("{HEADINGS}\n{}\n", rows.join("\n"))
 }
 
-/// An audit file of a company with a cost on the first day of each month, and the payment of each.
+/// An audit file of a company with a cost on the first day of each month, and its payment.
 fn xaf(company: &str, months: &[(u32, u32)]) -> String {
     let transaction = |(month, amount): &(u32, u32)| {
         let line = |account: &str, side: &str| {
@@ -67,5 +67,5 @@ fn bookkeepings(sources: &[String]) -> Bookkeepings {
     read
 }
 
-/// Months with the amount of their cost.
+/// Months with their costs.
 const YEAR: [(u32, u32); 4] = [(1, 100), (2, 200), (3, 300), (4, 400)];

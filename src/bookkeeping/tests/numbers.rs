@@ -28,13 +28,14 @@ fn the_number_of_an_organisation_goes_before_its_name() {
         counted("xaf", &[school("111"), other.clone()]),
         ("1007".into(), 0, vec![])
     );
-    // One whose name was changed: 7 is another version of 100, which the export up to April has.
+    // One organisation whose name was changed: 7 is another version of 100. The 100 counts, as its export goes on to
+    // April.
     let changed = other.replace("School", "School BV");
     assert_eq!(
         counted("xaf", &[school("222"), changed.clone()]),
         ("1000".into(), 1, vec![])
     );
-    // One export gives no number: the name decides.
+    // One export has no number of the organisation, so the name decides.
     assert_eq!(
         counted("xaf", &[xaf("School", &YEAR), other]),
         ("1000".into(), 1, vec![])
@@ -47,7 +48,7 @@ fn the_number_of_an_organisation_goes_before_its_name() {
 
 #[test]
 fn the_same_transactions_in_another_journal_or_with_zeros_before_their_numbers_are_said() {
-    // April is in both: 400 + 400, and its cost counts twice; a rule excludes its payment.
+    // April is in both exports, and its cost counts twice: 400 + 400. A rule excludes its payment.
     let months = |months: &[(u32, u32)]| xaf("School", months);
     let spring = months(&[(1, 100), (2, 200), (3, 300), (4, 400)]);
     let summer = months(&[(4, 400), (5, 500), (6, 600), (7, 700)]);
@@ -61,7 +62,7 @@ fn the_same_transactions_in_another_journal_or_with_zeros_before_their_numbers_a
             (all.clone(), 0, vec![1])
         );
     }
-    // In the same journal it counts once, and another amount is another transaction.
+    // In the same journal, April counts once. Below, a transaction with another amount is another transaction.
     for journal in ["70", "070", "70 - Inkoop"] {
         let later = summer.replace("<jrnID>70", &format!("<jrnID>{journal}"));
         let found = counted("xaf", &[spring.clone(), later]);
@@ -92,7 +93,7 @@ fn lists_whose_numbers_begin_again_have_other_transactions() {
         counted("csv", &[spring.clone(), sales]),
         ("270".into(), 0, vec![])
     );
-    // A correction of the second, and the first once more: 100 + 90.
+    // The second export has the first transaction once more, and a correction of the second one: 100 + 90.
     let corrected = |day: u8| {
         csv(&[
             "2021-01-05;4100;1;loon;100,00",
@@ -103,7 +104,7 @@ fn lists_whose_numbers_begin_again_have_other_transactions() {
         counted("csv", &[spring.clone(), corrected(5)]),
         ("190".into(), 1, vec![])
     );
-    // On another day only the description suggests a correction, so both count: 90 beside 100.
+    // On another day, only the description suggests a correction, so both the 90 and the 100 count.
     assert_eq!(
         counted("csv", &[spring.clone(), corrected(6)]),
         ("290".into(), 0, vec![])
@@ -135,7 +136,7 @@ fn equal_numbers_without_journals_and_with_nothing_else_in_common_all_count_and_
         });
         equal.collect::<Vec<_>>()
     };
-    // 100 + 70 + 30 + 40, and the tea of 5 is in both.
+    // 100 + 70 + 30 + 40 + 5. Both exports have the 5 for tea.
     let exports = [purchases.clone(), bank];
     assert_eq!(counted("csv", &exports), ("245".into(), 0, vec![]));
     assert_eq!(said(&exports), [(2, "1".into(), "170 100 30".into())]);
@@ -148,7 +149,7 @@ fn equal_numbers_without_journals_and_with_nothing_else_in_common_all_count_and_
     let exports = [purchases.clone(), later];
     assert_eq!(counted("csv", &exports), ("183".into(), 0, vec![]));
     assert_eq!(said(&exports), [(1, "3".into(), "5 5 8".into())]);
-    // The same account and description, or the same amounts: another version, which counts in place of the first.
+    // With the same account and description, or with the same amounts, it is another version, which replaces the first.
     for (changed, sum) in [
         ("2021-03-05;4500;3;thee;8,00", "178"),
         ("2021-03-06;4500;3;thee en koffie;5,00", "175"),
@@ -158,7 +159,7 @@ fn equal_numbers_without_journals_and_with_nothing_else_in_common_all_count_and_
         assert_eq!(counted("csv", &exports), (sum.into(), 1, vec![]));
         assert!(said(&exports).is_empty());
     }
-    // With journals, a number is one transaction.
+    // With journals, equal numbers are one transaction.
     let with_journal = |text: &str| {
         text.replace(";4", ";70;4")
             .replace("Rekening", "Dagboek;Rekening")
@@ -187,13 +188,13 @@ fn transactions_of_two_journals_are_told_apart_by_their_lines_and_a_correction_k
     };
     let two = |sum: &str| (sum.to_string(), 0, 1);
     let one = |sum: &str| (sum.to_string(), 1, 0);
-    // A memo of another day whose first line has the account and the description of the purchase: 10 + 150 + 45.
+    // A memo on another day. Its first line has the account and the description of the purchase: 10 + 150 + 45.
     let memo = [
         "2021-02-09;1600;1;Bureau;-45,00",
         "2021-02-09;4100;1;Bureau;45,00",
     ];
     assert_eq!(of(&memo), two("205"));
-    // One of the same day and accounts, with other words or without: the number proves nothing.
+    // A memo with the same day and accounts, but with another description or without one: the number proves nothing.
     for text in ["Memo", ""] {
         let first = format!("2021-01-05;1600;1;{text};-45,00");
         let second = format!("2021-01-05;4100;1;{text};45,00");
@@ -234,12 +235,12 @@ fn a_list_that_begins_within_a_month_withdraws_nothing_before_its_first_line() {
             missing.sum::<usize>(),
         )
     };
-    // 100 + 50 + 20 + 30 + 40: the 100 has the number of the 50, in another journal that the list does not have.
-    // It can be withdrawn, and one finding says that it counts.
+    // 100 + 50 + 20 + 30 + 40. The 100 and the 50 have one number, because they are in two journals, which the list
+    // does not have. The 100 may have been withdrawn, and one finding says that it counts.
     let all = ("240".to_string(), 0, 1);
     let first = "2021-03-05;4100;1;loon;100,00";
     assert_eq!(found(first, ";Rekening", ";4100"), all);
-    // With journals, and a number of its own.
+    // With journals, and with a number that no other transaction has.
     let first = "2021-03-05;4100;9;loon;100,00";
     assert_eq!(found(first, ";Dagboek;Rekening", ";70;4100"), all);
 }
@@ -252,7 +253,7 @@ fn a_list_without_rows_is_not_delivered() {
         read.realisation.sources[0].is_delivered
     };
     assert!(!is_delivered(std::slice::from_ref(&empty)));
-    // Beside a list with rows it is the card of an account on which nothing was booked.
+    // Beside a list with rows, an empty list is the card of an account without bookings.
     let card = csv(&["2021-01-05;4100;1;loon;100,00"]);
     assert!(is_delivered(&[card, empty]));
 }
@@ -309,7 +310,7 @@ fn a_duplicate_whose_numbers_are_written_otherwise_is_told_apart() {
     // 10 + 20 + 30, with and without the numbers.
     assert_eq!(certain(&[&padded]), [("60".to_string(), true)]);
     assert_eq!(certain(&[&without_numbers]), [("60".to_string(), false)]);
-    // Other numbers are other entries, and equal ones count once.
+    // Other numbers are other entries, and equal entries count once.
     assert_eq!(certain(&[&changed(";4100;", ";4100;9")]), []);
     assert_eq!(certain(&[&csv(&rows)]), []);
 }

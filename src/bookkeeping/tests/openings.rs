@@ -1,10 +1,11 @@
-//! Opening balances of exports: two of one year, and those with costs; and closings of years that are broken.
+//! Opening balances of exports: two opening balances of one year, and opening balances with costs. Also closings of
+//! fiscal years that are not calendar years.
 
 use super::{bookkeepings, source};
 use crate::bookkeeping::read;
 use crate::read::{Text, read as read_plan};
 
-/// An audit file of 2021 with an opening balance of a day, and with a cost of 7.
+/// An audit file of 2021 with an opening balance on a day, and with a cost of 7.
 fn with_opening(day: &str, account: &str, amount: u32) -> String {
     let line = |element: &str, account: &str, amount: u32, side: &str| {
         format!(
@@ -23,7 +24,7 @@ fn with_opening(day: &str, account: &str, amount: u32) -> String {
     )
 }
 
-/// How the opening balances of the exports of a source differ.
+/// Returns the differences between the opening balances of the exports of a source.
 fn differences(exports: &[String]) -> Vec<String> {
     let read = bookkeepings(&[source("a", "xaf", exports)]);
     let openings = read.sources[0].openings.iter();
@@ -40,7 +41,7 @@ fn two_exports_of_a_year_have_one_opening_balance() {
     let none: [&str; 0] = [];
     assert_eq!(other("2021-01-01", "1000", 500), none);
     assert_eq!(other("2021-01-01", "1000", 700), ["500 and 700"]);
-    // The day before is the same, and an export of the second half has one of its own.
+    // The day before is the same moment, and an export of the second half-year has its own opening balance.
     assert_eq!(other("2020-12-31", "1000", 700), ["500 and 700"]);
     assert_eq!(other("2021-07-01", "1000", 700), none);
     assert_eq!(other("2021-01-01", "1100", 500), ["500 and 500"]);
@@ -57,7 +58,7 @@ fn costs_in_an_opening_balance_are_noticed() {
     let none = || (String::new(), "0".to_string());
     let apart = |account| of("xaf", with_opening("2021-01-01", account, 25));
     assert_eq!(apart("4100"), ("4100".into(), "25".into()));
-    // By the file, 4900 is of the balance sheet; and no rule books 8000.
+    // By the file, 4900 is an account of the balance sheet. No rule books 8000.
     assert_eq!(apart("4900"), none());
     assert_eq!(apart("8000"), none());
     let row = |account: &str| {
@@ -70,7 +71,7 @@ fn costs_in_an_opening_balance_are_noticed() {
     assert_eq!(of("csv", row("1600")), none());
 }
 
-/// A list of an account within a year begins with what was booked before.
+/// A list of an account that begins within a year opens with the sum of earlier bookings.
 #[test]
 fn what_was_brought_forward_within_a_year_is_not_noticed() {
     let list = |rows: &[&str]| {
@@ -101,7 +102,8 @@ fn what_was_brought_forward_within_a_year_is_not_noticed() {
     assert_eq!(amounts(&[months]), ["0"]);
 }
 
-/// The last days of the years whose results are closed, of two costs, and of a transaction on a day that closes both.
+/// Returns the last days of the years whose results are closed. The bookkeeping has two costs on the first two days,
+/// and a transaction on the third day that closes both.
 fn closed_on(keys: &str, days: [&str; 3]) -> Vec<String> {
     let [one, two, closing] = days;
     let plan = format!(

@@ -3,11 +3,11 @@
 use super::{bookkeepings, csv, source, xaf};
 use crate::bookkeeping::{DuplicateBooks, Likeness};
 
-/// How many lines, and their debit.
+/// The number of lines, and their debit.
 type CountedLines = Option<(u64, String)>;
 
-/// The lines that count twice, and those that may, each with their debit; and the sum that is booked. The order of the
-/// sources makes no difference.
+/// Returns the lines that count twice, the lines that may count twice, and the booked sum. The order of the sources
+/// makes no difference.
 fn found(sources: &[String]) -> (CountedLines, CountedLines, String) {
     let read = bookkeepings(sources);
     let reversed: Vec<String> = sources.iter().rev().cloned().collect();
@@ -30,7 +30,7 @@ fn found(sources: &[String]) -> (CountedLines, CountedLines, String) {
     )
 }
 
-/// Months with a cost of 100 and the month.
+/// Months with a cost of 100 + the number of the month.
 fn months(from: u32, to: u32) -> Vec<(u32, u32)> {
     (from..=to).map(|month| (month, 100 + month)).collect()
 }
@@ -55,7 +55,7 @@ fn an_audit_file_and_a_csv_file_that_overlap_by_less_than_half_are_found() {
     // 106 + 107 are not proof: two administrations of one partner can have the same number.
     assert_eq!(both("a", 6), (None, Some((2, "213".into())), "1491".into()));
     assert_eq!(both("a", 8), (None, None, "1278".into()));
-    // Two partners pay the same.
+    // Two partners may pay the same.
     assert_eq!(both("b", 5), (None, None, "1596".into()));
 }
 
@@ -131,7 +131,7 @@ fn equal_transactions_of_two_companies_of_one_partner_count() {
     );
     let same = found(&["01", "01"].map(|number| numbered(list(number))));
     assert_eq!(same.0, Some((7, "728".into())));
-    // A name can be written otherwise: that is for the reader to decide.
+    // A company can be written with another name. Only the reader can decide that.
     let named = |name: &str, from, to| source("a", "xaf", &[xaf(name, &months(from, to))]);
     let sources = [named("School", 1, 7), named("De School", 7, 12)];
     assert_eq!(
@@ -203,7 +203,7 @@ fn equal_shares_of_a_line_in_exports_of_two_projects_count() {
     assert_eq!(both("a", "PA", &wages, [10, 20]), all(three, None));
     assert_eq!(both("a", "PB", &wages, [10, 20]), all(None, None));
     assert_eq!(both("b", "PB", &wages, [10, 20]), all(None, None));
-    // The invoices are the same as well: 1530 + 70. The project may have another code in another program.
+    // The invoices are equal too: 1530 + 70. The project may have another code in another program.
     let ten = Some((10, "1600".into()));
     let equal = both("a", "PB", &wages, [10, 10]);
     assert_eq!(equal, (None, ten, "3200".into()));

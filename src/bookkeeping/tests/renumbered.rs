@@ -5,8 +5,9 @@ use super::{bookkeepings, source, xaf};
 
 const HEADINGS: &str = "Datum;Dagboek;Boekstuk;Rekening;Omschrijving;Bedrag";
 
-/// What is booked, how many transactions differ, how many were withdrawn, and for each pair of exports that begin
-/// again, the days that both are about. The order of the exports makes no difference to these.
+/// Returns the booked amount, the numbers of transactions that differ and that were withdrawn, and the common days of
+/// each pair of exports whose numbers begin again. The order of the exports makes no difference to differing
+/// transactions and common days.
 fn found(kind: &str, exports: &[String]) -> (String, usize, usize, Vec<String>) {
     let of = |exports: &[String]| {
         let read = bookkeepings(&[source("a", kind, exports)]);
@@ -52,7 +53,7 @@ fn exports_of_other_days_that_number_from_the_start_have_other_transactions() {
         quarter(&[(4, 40), (5, 50), (6, 60)]),
         quarter(&[(7, 7), (8, 8), (9, 300)]),
     ];
-    // 600 + 150 + 315. Each pair of quarters begins again.
+    // 600 + 150 + 315. In each pair of quarters, the numbers begin again.
     let none = || vec![String::new(); 3];
     assert_eq!(found("xaf", &quarters), ("1065".into(), 0, 0, none()));
     // With periods instead of days.
@@ -125,7 +126,7 @@ fn one_moved_and_changed_transaction_among_numbers_that_continue_differs() {
     // 10 + 20 + 30 + 45 + 50 + 60 + 70.
     let both = [list(&january), list(&february)];
     assert_eq!(found("csv", &both), ("285".into(), 1, 0, vec![]));
-    // Two of four numbers: they begin again, and 30 + 40 count as well.
+    // The exports have two of four numbers in common, so numbers begin again, and 30 + 40 count as well.
     let again = [("02-01", 3, "x", 5), february[0], february[1], february[2]];
     let both = [list(&january), list(&again)];
     assert_eq!(
@@ -159,7 +160,7 @@ fn an_audit_file_has_withdrawn_nothing_of_days_before_those_in_its_header() {
         (booked.to_string(), read.sources[0].withdrawn.len())
     };
     assert_eq!(booked("2021-03-15"), ("100".into(), 0));
-    // Without 1.
+    // Without transaction 1.
     assert_eq!(booked("2021-03-01"), ("90".into(), 1));
 }
 
@@ -197,14 +198,14 @@ fn exports_that_number_from_the_start_and_overlap_by_some_days_are_said_once() {
             ("06-30", 4, "h", 80),
         ])
     };
-    // 100 + 250: all count, and 40 of 31 March twice.
+    // 100 + 250. All count, and the 40 of 31 March counts twice.
     let days = vec!["2021-03-31 2021-03-31".to_string()];
     let both = [first.clone(), second(40)];
     assert_eq!(found("csv", &both), ("350".into(), 0, 0, days));
     let read = bookkeepings(&[source("a", "csv", &both)]);
     let shared = read.sources[0].renumbered[0].shared;
     assert_eq!((shared.lines, shared.debit.to_string()), (1, "40".into()));
-    // No line of 31 March is in both.
+    // No line of 31 March is in both exports.
     let none = vec![String::new()];
     assert_eq!(
         found("csv", &[first, second(50)]),
@@ -257,7 +258,8 @@ fn numbers_that_begin_again_in_each_month_of_an_export_mean_other_transactions()
     };
     // January to June: 515 + 1015 + 1210 + 2015 + 2515 + 2410.
     let half = "9680";
-    // A month that the other one has, the other way around, exports that overlap, and one that goes on.
+    // An export with a month of the other one, in both orders; exports that overlap; and an export that continues the
+    // other one.
     for exports in [
         exports(1..=6, 4..=4),
         exports(4..=4, 1..=6),
@@ -271,7 +273,7 @@ fn numbers_that_begin_again_in_each_month_of_an_export_mean_other_transactions()
         let (booked, differences, withdrawn, _) = found("csv", &without_journals(&exports));
         assert_eq!((booked.as_str(), differences, withdrawn), (half, 0, 0));
     }
-    // One amount of March was changed, in the last of two exports up to June.
+    // One amount of March was changed in the last of two exports up to June.
     let [year, part] = exports(1..=6, 3..=6);
     let changed = [year, part.replace("302,00", "352,00")];
     let (booked, differences, _, _) = found("csv", &changed);
@@ -280,7 +282,8 @@ fn numbers_that_begin_again_in_each_month_of_an_export_mean_other_transactions()
 
 #[test]
 fn a_number_with_lines_of_two_months_is_another_transaction_in_each() {
-    // Statement 2 is of the end of January and the first days of February; the second export begins with February.
+    // Statement 2 is of the last days of January and the first days of February. The second export begins with
+    // February.
     let both = [
         ("01-05", 1, "a", 10),
         ("01-31", 2, "b", 20),

@@ -1,9 +1,10 @@
-//! Exports of one source of which one is older, or has only a selection of the lines of the other one.
+//! Exports of one source, of which one is older than the other, or has only a selection of its lines.
 
 use super::exports::{expected, exports};
 use super::{bookkeepings, csv, source};
 
-/// The rows of transactions of a cost and its payment: number, month, amount and project.
+/// The rows of transactions, each of a cost and its payment. A transaction is a number, a month, an amount and a
+/// project.
 fn paid(transactions: &[(u32, u32, u32, &str)]) -> String {
     let rows = transactions.iter().map(|(number, month, amount, project)| {
         let place = format!("2021-{month:02}-05");
@@ -14,7 +15,8 @@ fn paid(transactions: &[(u32, u32, u32, &str)]) -> String {
     format!("{};Project\n{}", super::HEADINGS, rows.collect::<String>())
 }
 
-/// A year of 100, 200, 400 and 800, and its first quarter, in which the 200 was 150 and the 400 was not yet there.
+/// A year of 100, 200, 400 and 800, and an older export of its first quarter, with 150 instead of 200, without the 400,
+/// and with a 7.
 #[test]
 fn an_export_that_ends_later_is_later_whatever_its_name() {
     let year = paid(&[
@@ -24,11 +26,11 @@ fn an_export_that_ends_later_is_later_whatever_its_name() {
         (4, 6, 800, ""),
     ]);
     let quarter = paid(&[(1, 1, 100, ""), (2, 2, 150, ""), (5, 3, 7, "")]);
-    // 100 + 200 + 400 + 800, and the 7 that the year lacks: by the names the quarter is later.
+    // 100 + 200 + 400 + 800, and the 7 that the year lacks, because the quarter is later by its name.
     let (booked, _, said) = exports(&[year.clone(), quarter.clone()]);
     assert_eq!(booked, "1507");
     assert_eq!(said, ["[1]: 0 missing in [0] and counted"]);
-    // In the order of the names too, the 7 was withdrawn.
+    // If the year is later by its name too, the 7 was withdrawn.
     let (booked, _, said) = exports(&[quarter, year]);
     assert_eq!(booked, "1500");
     assert_eq!(said, ["[0] 5 not in [1]"]);
@@ -43,7 +45,7 @@ fn which_of_two_exports_up_to_one_day_is_later_is_in_doubt() {
     }
 }
 
-/// Transactions of two projects, and the same without one of them and with the next month.
+/// Transactions of two projects, and the transactions of one of these projects up to a month later.
 #[test]
 fn an_export_of_one_project_withdraws_no_other_project() {
     let all = paid(&[
@@ -62,14 +64,15 @@ fn an_export_of_one_project_withdraws_no_other_project() {
     let (booked, _, said) = exports(&[all.clone(), selected.clone()]);
     assert_eq!(booked, "1503");
     assert_eq!(said, ["[0]: 0 missing in [1] and counted"]);
-    // One of them has a project that is there: it was deleted, and so was the other.
+    // Now one of the two missing transactions has the project of the later export. So it was deleted, and so was the
+    // other one.
     let all = all.replace("4100;4;a;800,00;LEES", "4100;4;a;800,00;HB");
     let (booked, _, said) = exports(&[all, selected]);
     assert_eq!((booked.as_str(), said.len()), ("503", 2));
 }
 
-/// Each transaction has 100 on one account, 50 on another and the payment; the other export has only the 100, and one
-/// transaction more.
+/// Each transaction has 100 on one account, 50 on another account, and the payment. The other export has only the 100,
+/// and one more transaction.
 #[test]
 fn a_transaction_counts_with_all_lines_of_the_export_that_has_most() {
     let row = |number: u32, account: &str, amount: &str| {
@@ -85,8 +88,8 @@ fn a_transaction_counts_with_all_lines_of_the_export_that_has_most() {
         let rows: Vec<_> = rows.iter().map(String::as_str).collect();
         csv(&rows)
     });
-    // 3 x 150 and 100; the 100 of three is left out once, and those with most lines count.
-    // The fourth transaction is after the last day of the other, whose name may come later.
+    // 3 x 150 and 100. The 100 of three transactions is left out once: the transactions with more lines count. The
+    // fourth transaction is after the last day of the other export, whose name may come later.
     let after = "[0]: 100 missing in [1] and counted";
     let both: [(_, &[&str]); 2] = [
         ([all.clone(), costs.clone()], &[]),
@@ -114,7 +117,7 @@ fn a_transaction_counts_with_all_lines_of_the_export_that_has_most() {
     assert_eq!(exports(&again).0, "550");
 }
 
-/// Four salaries of 100 + 100 and the payment, of which the other export has one line: 4 x 200, each line once.
+/// Four salaries of 100 + 100 and the payment. The other export has one line of each: 4 x 200, with each line once.
 #[test]
 fn equal_lines_of_a_transaction_that_an_export_has_in_part_do_not_count_double() {
     let row = |month: u32, account: &str, amount: &str| {
@@ -146,7 +149,7 @@ fn equal_lines_of_a_transaction_that_an_export_has_in_part_do_not_count_double()
     }
 }
 
-/// A bank statement of two payments, of which a later export has one: both versions balance.
+/// A bank statement of two payments, of which a later export has one. Both versions balance.
 #[test]
 fn a_transaction_from_which_a_later_export_lacks_entries_that_balance_was_corrected() {
     let two = [
@@ -163,7 +166,7 @@ fn a_transaction_from_which_a_later_export_lacks_entries_that_balance_was_correc
     assert_eq!(exports(&[csv(&later), csv(&rows)]).0, "45");
 }
 
-/// Without journals, a number can be of several days. Number 5 of 105 goes from the 12th to the 15th.
+/// Without journals, a number can occur on several days. Number 5 with 105 moves from the 12th to the 15th.
 #[test]
 fn a_transaction_of_another_day_with_its_number_accounts_and_amounts_was_moved() {
     let mut rows = Vec::new();
@@ -201,7 +204,7 @@ fn a_transaction_of_another_day_with_its_number_accounts_and_amounts_was_moved()
     let moved = vec!["5: 2021-05-12 to 2021-05-15".to_string()];
     let other_day = |row: &str| row.replace("05-12", "05-15");
     assert_eq!(found(&other_day), (all(), moved, 0));
-    // With another amount or number, it is another transaction; and one that is gone did not move.
+    // With another amount or number, it is another transaction. A transaction that is gone did not move.
     let other_amount = |row: &str| other_day(row).replace("105,", "106,");
     let other_number = |row: &str| other_day(row).replace(";5;", ";6;");
     let gone = |_: &str| String::new();

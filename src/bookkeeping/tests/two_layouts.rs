@@ -1,5 +1,4 @@
-//! Exports of one source that have the same lines in another layout, so that no transaction of the one is that of the
-//! other.
+//! Exports of one source that have the same lines in another layout, so that they have no transaction in common.
 
 use super::{bookkeepings, csv, source, xaf};
 use crate::bookkeeping::Likeness;
@@ -118,7 +117,7 @@ fn exports_with_other_descriptions_may_be_double_if_they_are_many_and_not_alike(
         possible(&[lines.clone(), rows("7", "Boeking", amounts)]),
         ["150"]
     );
-    // Of two projects they are not, nor is the rent of five rooms.
+    // Exports of two projects do not count double, nor does the rent of five rooms.
     let projects = [("A1", "Regel"), ("B1", "Boeking")];
     let projects = projects.map(|(code, text)| with("Project", code, &rows("", text, amounts)));
     assert_eq!(possible(&projects), Vec::<String>::new());
@@ -126,7 +125,7 @@ fn exports_with_other_descriptions_may_be_double_if_they_are_many_and_not_alike(
     assert_eq!(possible(&rents), Vec::<String>::new());
 }
 
-/// Nine lines of 11 to 19 January with numbers and a journal, and others from 17, 19 or 20 January on.
+/// Nine lines of 11 to 19 January with numbers and a journal, and other exports from 17, 19 or 20 January on.
 #[test]
 fn a_stretch_of_days_that_two_exports_have_counts_double() {
     let rows = |numbered: bool, days: std::ops::RangeInclusive<u32>| {
@@ -151,7 +150,7 @@ fn a_stretch_of_days_that_two_exports_have_counts_double() {
     let second = ["actuals.source[0].contents[1]".to_string()];
     assert_eq!(found[0].without_numbers, second);
     assert_eq!(found[0].without_journals, second);
-    // Only the journal is missing, or the number is.
+    // Only the journals are missing, or only the numbers.
     let exports = [with_journals.clone(), rows(true, 17..=25)];
     assert_eq!(duplicate("csv", &exports), Some("54".to_string()));
     let exports = [
@@ -220,14 +219,16 @@ fn exports_with_other_codes_and_the_same_lines_may_be_double() {
         ]),
         all
     );
-    // The second goes on after June: the days of both are the same ones. One line of another project makes them two.
+    // The second export goes on after June, but the lines of the days of both are equal. Below, one line differs, so
+    // the two codes are two projects.
     let longer = list("Project", "P1", 1..=8, false);
     assert_eq!(possible([list("Project", "K1", 1..=6, false), longer]), all);
     let other = list("Project", "P1", 1..=6, false).replace("Post 3", "Coach");
     assert_eq!(possible([list("Project", "K1", 1..=6, false), other]), []);
 }
 
-/// Three months under two codes of the journal: 10 + 20 + 30 counts twice without a doubt, but not with other lines.
+/// Three months under two codes of the journal: 10 + 20 + 30 certainly counts twice, but not if the descriptions
+/// differ.
 #[test]
 fn transactions_under_another_code_of_the_journal_count_double() {
     let rows = [
@@ -250,7 +251,7 @@ fn transactions_under_another_code_of_the_journal_count_double() {
         duplicate("csv", &[one.clone(), in_journal("Z", &others)]),
         None
     );
-    // Capitals make no other journal: all lines count once.
+    // A journal in lower case is the same journal: all lines count once.
     let small = in_journal("ink", &csv(&rows));
     let read = bookkeepings(&[source("a", "csv", &[one, small])]);
     assert_eq!(
@@ -260,7 +261,7 @@ fn transactions_under_another_code_of_the_journal_count_double() {
     assert_eq!(read.duplicates.certain, []);
 }
 
-/// Lists of journals, of which each numbers its transactions from 1.
+/// Lists of journals that each number their transactions from 1.
 #[test]
 fn journals_with_one_code_and_two_names_all_count() {
     let rows = [
@@ -281,7 +282,7 @@ fn journals_with_one_code_and_two_names_all_count() {
                 .collect::<Vec<_>>(),
         )
     };
-    // All count, and as their lines are equal, that is an error: they may be the same.
+    // All lines count. As the lists are equal, that is an error: they may be the same journal.
     let two = ("120".to_string(), vec!["60".to_string()]);
     assert_eq!(booked(&["1 Kas", "1 Bank"]), two);
     assert_eq!(booked(&["2021 Bank", "2021 Inkoop"]), two);
@@ -291,7 +292,7 @@ fn journals_with_one_code_and_two_names_all_count() {
     assert_eq!(booked(&["1 Kas", "1"]), one);
 }
 
-/// A year of 10 + 20 + ... + 60 and its first months, in which the first export writes the company otherwise.
+/// Six months of 10 + 20 + ... + 60, and an export of the first four, which writes the company in another way.
 #[test]
 fn a_company_that_is_written_otherwise_is_the_same_or_is_said() {
     let list = |company: &str, last: u32| {
@@ -314,9 +315,9 @@ fn a_company_that_is_written_otherwise_is_the_same_or_is_said() {
     ] {
         assert_eq!(booked(one, other), ("210".to_string(), 0), "{one} {other}");
     }
-    // 10 + 20 + 30 + 40 more: one number with two names is two companies.
+    // 10 + 20 + 30 + 40 more. One number with two names is two companies.
     assert_eq!(booked("1 Alfa", "1 Beta"), ("310".to_string(), 0));
-    // Which is an error if there are no numbers. Two numbers are two companies.
+    // Two names without numbers are an error. Two numbers are two companies.
     assert_eq!(booked("Alfa", "Stichting Alfa"), ("310".to_string(), 1));
     assert_eq!(booked("100", "200"), ("310".to_string(), 0));
 }

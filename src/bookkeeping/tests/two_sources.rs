@@ -41,7 +41,7 @@ fn the_same_books_as_an_audit_file_and_as_csv_files_count_double() {
         duplicate(&[audit_file.clone(), source("a", "csv", &[by_month])]),
         Some((4, "1000".into()))
     );
-    // 600 of the first quarter: three of the five lines of the export.
+    // 600 in the first quarter: three of the five lines of the export.
     let more = csv(&["2021-05-01;4100;5;e;50,00", "2021-06-01;4100;6;f;60,00"]);
     let part = format!("{quarter}{}", more.split_once('\n').expect("headings").1);
     assert_eq!(
@@ -124,7 +124,7 @@ fn equal_days_and_amounts_of_two_partners_alone_are_no_proof() {
     assert_eq!(both("Zaalhuur wijkcentrum", "Kantoor Bakker BV"), None);
     // The descriptions are the same: 12 times 300.
     assert_eq!(both("Huur", "Huur"), Some((12, "3600".into())));
-    // One has no descriptions: one amount each month, or another one each month.
+    // One has no descriptions. First with one amount for all months, then with another amount each month.
     assert_eq!(both("Huur", ""), None);
     let wages =
         |text: &str, month: u32| format!("2021-{month:02}-25;4100;;{text};{},00", 300 + month);
@@ -145,7 +145,7 @@ fn equal_days_and_amounts_of_two_partners_alone_are_no_proof() {
 fn equal_numbers_and_one_amount_of_two_partners_alone_are_no_proof() {
     let books = |partner: &str, account: &str, text: &str, last: u32| {
         let rows = (1..=12).flat_map(|month: u32| {
-            // Of January up to October 300, and of the last months that or more.
+            // 300 in January up to October, and `last` + the number of the month in the last two months.
             let amount = if month > 10 { last + month } else { 300 };
             let day = format!("2021-{month:02}-01");
             [
@@ -164,10 +164,10 @@ fn equal_numbers_and_one_amount_of_two_partners_alone_are_no_proof() {
             books("b", "4500", "Kantoor", last),
         ]
     };
-    // Two amounts: 300, and 300 + 12 - 11 in December.
+    // Two amounts: 300, and 301 in December (289 + 12).
     assert_eq!(duplicate(&rent(289)), None);
     assert_eq!(possible(&rent(289)), []);
-    // Three, 300, 411 and 412, without a description in common: they may be the same.
+    // Three amounts, 300, 411 and 412, without a description in common: they may be the same.
     assert_eq!(duplicate(&rent(400)), None);
     assert_eq!(possible(&rent(400)), [(12, "0".to_string())]);
 }
@@ -188,7 +188,7 @@ fn rent_that_two_partners_pay_under_equal_numbers_is_no_proof() {
         source(partner, "csv", &[text])
     };
     assert_eq!(duplicate(&[books("a", 4000, 6), books("b", 3000, 6)]), None);
-    // One wage more is the same: 7 of 12 lines, 6 x 1000 + 4000.
+    // One of the wages is the same too: 7 of 12 lines, 6 x 1000 + 4000.
     let most = duplicate(&[books("a", 4000, 6), books("b", 3000, 5)]);
     assert_eq!(most, Some((7, "10000".into())));
 }
@@ -211,7 +211,8 @@ fn an_account_with_its_name_is_that_account_in_another_source() {
     assert_eq!(duplicate(&both), Some((3, "300".into())));
 }
 
-/// For each finding: how many sources have the same books, how many files, and the debit that is counted too often.
+/// Returns for each finding the number of sources with the same books, the number of their files, and the debit that is
+/// counted too often.
 fn groups(sources: &[String]) -> Vec<(usize, usize, String)> {
     let found = bookkeepings(sources).duplicates.certain.into_iter();
     let groups = found.map(|found| {
@@ -231,10 +232,10 @@ fn the_same_books_under_three_sources_are_one_finding() {
             source("a", "csv", &[csv(&rows.each_ref().map(String::as_str))])
         }
     };
-    // 100 + 200 + 300 + 400 is counted twice too often.
+    // 100 + 200 + 300 + 400 is counted three times, so 2000 too much.
     let three = ["xaf", "csv", "csv"].map(books);
     assert_eq!(groups(&three), [(3, 3, "2000".into())]);
-    // One of the three has only January and February: 1000 + 300 are counted too often.
+    // One of the three has only January and February: 1000 + 300 too much.
     let half = source("a", "xaf", &[xaf("A", &YEAR[..2])]);
     assert_eq!(
         groups(&[three[0].clone(), half, three[1].clone()]),
@@ -301,14 +302,14 @@ fn many_entries_with_different_amounts_may_be_double_also_under_other_numbers() 
     assert_eq!(of("a", books(901, "4101", &changed)), []);
     // On the same account, the descriptions do not matter.
     assert_eq!(of("a", books(901, "4100", &changed)), all);
-    // The rent of each month is one amount.
+    // With the same rent each month, there is only one amount.
     let rents = [("Huur", 80); 6];
     let rent =
         |partner: &str, first: usize| source(partner, "csv", &[books(first, "4100", &rents)]);
     assert_eq!(possible(&[rent("a", 1), rent("a", 901)]), []);
 }
 
-/// Audit files of seven months each, of which the last one or two months of the first are in the second too.
+/// Two audit files. The second also has the last one or two months of the first.
 #[test]
 fn one_equal_line_in_two_audit_files_of_a_company_counts_double() {
     let months = |from: u32, to: u32| -> Vec<(u32, u32)> {

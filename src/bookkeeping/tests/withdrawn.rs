@@ -7,7 +7,7 @@ use super::source;
 /// A transaction: its journal, its number, its day and its amount.
 type DatedEntry = (u32, u32, &'static str, u32);
 
-/// An audit file of 2021, by its header, that was made on a day.
+/// An audit file whose header says that it is of 2021 and was made on a day.
 fn made(day: &str, entries: &[DatedEntry]) -> String {
     let transaction = |(journal, number, date, amount): &DatedEntry| {
         let line = |account: &str, side: &str| {
@@ -29,8 +29,9 @@ fn made(day: &str, entries: &[DatedEntry]) -> String {
     )
 }
 
-/// The booked amount of two audit files, in any order of their names, the numbers of the transactions that were
-/// withdrawn, and the amounts of those that are missing and count, with those that are there instead.
+/// Returns the booked amount of two audit files, the numbers of withdrawn transactions, and the amounts of missing
+/// transactions that count, with the number and amount of the transactions instead of them. The order of the files
+/// makes no difference.
 fn found(exports: [(&str, &[DatedEntry]); 2]) -> (String, Vec<String>, Vec<String>) {
     let texts = exports.map(|(day, entries)| made(day, entries));
     let [one, other] = texts.clone();
@@ -67,14 +68,15 @@ const TO_NOVEMBER: [DatedEntry; 2] = [(70, 1, "03-01", 100), (70, 2, "11-20", 50
 
 #[test]
 fn a_transaction_in_a_later_month_than_the_last_line_of_a_later_audit_file_counts() {
-    // The later one may end in November, or the accrual of 500 was deleted. That is not certain: 100 + 50 + 500.
+    // Either the later export ends in November, or the accrual of 500 was deleted. As that is uncertain, it counts: 100
+    // + 50 + 500.
     let accrual: DatedEntry = (70, 3, "12-31", 500);
     let with_accrual = [&TO_NOVEMBER[..], &[accrual]].concat();
     assert_eq!(
         found([(JANUARY, &with_accrual), (FEBRUARY, &TO_NOVEMBER)]),
         said("650", &[], &["500; 0 of 0"])
     );
-    // With a line in December it was withdrawn: 100 + 50 + 7.
+    // If the later export has a line in December, the accrual was withdrawn: 100 + 50 + 7.
     let december: [DatedEntry; 3] = [
         (70, 4, "12-01", 5),
         (70, 5, "12-02", 6),
@@ -94,7 +96,7 @@ fn a_transaction_in_a_later_month_than_the_last_line_of_a_later_audit_file_count
         found([(JANUARY, &with_all), (FEBRUARY, &many)]),
         said("169", &[], &["18; 0 of 0"])
     );
-    // Three of them in the month of its last line were withdrawn: 100 + 50 + 1 + 5.
+    // Three entries in the month of the last line of the later export were withdrawn: 100 + 50 + 1 + 5.
     let with_one = [&many[..], &[(70, 3, "12-01", 5)]].concat();
     let of_december: [DatedEntry; 3] = [
         (70, 4, "12-02", 6),
@@ -106,14 +108,15 @@ fn a_transaction_in_a_later_month_than_the_last_line_of_a_later_audit_file_count
         found([(JANUARY, &with_four), (FEBRUARY, &with_one)]),
         said("156", &["4", "5", "6"], &[])
     );
-    // It ends in March, and its header in December: it may be of the first quarter. 100 + 60 + 500.
+    // The later export has lines up to March, although its header says December, so it may be of the first quarter. 100
+    // + 60 + 500.
     let to_march: [DatedEntry; 2] = [(70, 1, "03-01", 100), (70, 2, "03-20", 60)];
     let with_accrual = [&to_march[..], &[accrual]].concat();
     assert_eq!(
         found([(JANUARY, &with_accrual), (FEBRUARY, &to_march)]),
         said("660", &[], &["500; 0 of 0"])
     );
-    // The one with the accrual was made later: it counts, and nothing is said.
+    // If the export with the accrual was made later, the accrual counts, and nothing is reported.
     assert_eq!(
         found([(FEBRUARY, &with_accrual), (JANUARY, &to_march)]),
         said("660", &[], &[])
@@ -125,13 +128,13 @@ fn one_or_two_transactions_of_a_journal_that_a_later_audit_file_lacks_were_withd
     let with = |journal: u32, number: u32, amount: u32| {
         [&TO_NOVEMBER[..], &[(journal, number, "12-31", amount)]].concat()
     };
-    // An accrual of 5000 in journal 95, and one of 4200 instead: 100 + 50 + 4200.
+    // An accrual of 5000 in journal 95, and later one of 4200 instead: 100 + 50 + 4200.
     let old = with(95, 1, 5000);
     assert_eq!(
         found([(JANUARY, &old), (FEBRUARY, &with(95, 2, 4200))]),
         said("4350", &["1"], &[])
     );
-    // The same one in another journal under another number, and without one instead.
+    // The same accrual in another journal under another number. Below, no accrual replaces it.
     assert_eq!(
         found([(JANUARY, &old), (FEBRUARY, &with(96, 2, 5000))]),
         said("5150", &["1"], &[])
@@ -141,7 +144,7 @@ fn one_or_two_transactions_of_a_journal_that_a_later_audit_file_lacks_were_withd
         found([(JANUARY, &old), (FEBRUARY, &elsewhere)]),
         said("151", &["1"], &[])
     );
-    // With its number.
+    // In another journal, under the same number.
     assert_eq!(
         found([(JANUARY, &old), (FEBRUARY, &with(96, 1, 5000))]),
         said("5150", &["1"], &[])
@@ -151,7 +154,7 @@ fn one_or_two_transactions_of_a_journal_that_a_later_audit_file_lacks_were_withd
         found([(JANUARY, &old[2..]), (FEBRUARY, &TO_NOVEMBER)]),
         said("5150", &[], &[])
     );
-    // Three of them can be a journal that is not in the later export: 150 + 30 + 1 + 2 + 5000 + 4200.
+    // Three missing transactions may be a journal that the later export leaves out: 150 + 30 + 1 + 2 + 5000 + 4200.
     let three = [&old[..], &[(95, 8, "12-01", 1), (95, 9, "12-02", 2)]].concat();
     let more: [DatedEntry; 2] = [(70, 3, "05-01", 10), (70, 4, "06-01", 20)];
     let old = [&three[..], &more].concat();
@@ -181,7 +184,7 @@ fn a_list_says_no_days_so_that_an_accrual_in_another_journal_is_in_doubt() {
         both(other("2021-12-31;4100;96;2;5000,00")),
         expected("10057", "57 and 0", &said)
     );
-    // With its number, that is said as the same transaction in another journal.
+    // With the same number, another finding reports it, as the same transaction in another journal.
     assert_eq!(
         both(other("2021-12-31;4100;96;1;5000,00")),
         expected("10057", "57 and 0", &[])
@@ -208,12 +211,13 @@ fn a_list_that_ends_earlier_and_whose_name_is_later_is_in_doubt() {
         exports(&[old.clone(), new.clone()]),
         expected("557", "57 and 0", &[counted])
     );
-    // By their names, the one that goes on for longer is the later one.
+    // If the export that ends later is also later by its name, nothing is in doubt.
     assert_eq!(
         exports(&[new, old.clone()]),
         expected("557", "57 and 0", &[])
     );
-    // One that ends a month earlier has no doubt if there are three after it, and no line in common has none either.
+    // Nothing is in doubt if the other export ends a month earlier and lacks three transactions, nor if the exports
+    // have no line in common.
     let december = list(&[
         "2021-11-20;4100;70;1;50,00",
         "2021-12-01;4100;70;2;1,00",

@@ -1,11 +1,11 @@
-//! Corrections after the last ordinary period, and entries among them that close the year.
+//! Corrections after the last ordinary period, and entries in that time that close the year.
 
 use jiff::civil::{Date, date};
 
 use crate::bookkeeping::{SourceReading, read};
 use crate::read::{Text, read as read_plan};
 
-/// The reading of a bookkeeping with a cost of 55 in 2020 and this row in period 13.
+/// Reads a bookkeeping with a cost of 55 in November 2020 and a row in period 13.
 fn noticed(row: &str, keys: &str, through: Option<Date>) -> SourceReading {
     let plan = format!(
         "plan = {{ title = \"T\", periods = [\"2020\"] }}\nlines = {{ staf = {{ name = \"Staf\" }} }}\n\

@@ -1,4 +1,4 @@
-//! The balances of awards in closed files, against the years after them.
+//! Balances of awards in closed files, compared with the years after them.
 
 use jiff::civil::date;
 
@@ -37,7 +37,8 @@ Datum;Rekening;Dagboek;Boekstuk;Bedrag
 rules = [{ account = "41*", line = "staff" }, { account = "8*", funder = "ocw" }]
 "#;
 
-/// A closed year, with the receipts and costs before it and in it. An older file keeps no awards.
+/// The closed file of a year, with the receipts and costs before it and in it. `award` is None for an older file, which
+/// keeps no awards.
 fn closed(year: &str, on: &str, award: Option<[i64; 4]>) -> String {
     let count = award.map_or("", |_| "awards = 1\n");
     let head = format!(
@@ -58,7 +59,7 @@ fn closed(year: &str, on: &str, award: Option<[i64; 4]>) -> String {
     let text = format!("{head}{figures}{rows}\n");
     let text = format!("{text}[seal]\nsha256 = \"{}\"\n", seal_of_closing(&text));
     let read = read_closing(&text).expect("a closed file");
-    // Written and read again, it says the same.
+    // The file is the same after it is written and read again.
     assert_eq!(
         read_closing(&write_closing(&read, Language::English)),
         Ok(read)
@@ -92,7 +93,7 @@ fn a_year_that_opens_with_the_closed_balance_is_right() {
     assert_eq!(found(&files, ""), [""; 0]);
     let same = "{ in = \"2020\", received = 500, spent = 480, closing = 20 }, { in = \"2021\", opening = 20 }";
     assert_eq!(found(&files, same), [""; 0]);
-    // What a file says of a year that is not over is not compared.
+    // The figures of a year that is not over are not compared.
     let later = closed("2022", "2023-01-20", Some([1_000, 990, 500, 400]));
     assert_eq!(found(&[later], ""), [""; 0]);
 }
@@ -107,7 +108,7 @@ fn a_balance_that_changed_after_closing_is_told_with_its_difference() {
         assert!(found.contains(expected), "{found}");
     };
     let file = [closed("2020", "2021-01-20", Some([0, 0, 500, 450]))];
-    // 500 − 450 = 50, and the bookkeepings say 20.
+    // 500 − 450 = 50, but by the bookkeepings it is 20.
     only(
         &file,
         "",
@@ -127,7 +128,7 @@ fn a_balance_that_changed_after_closing_is_told_with_its_difference() {
         "`OCW` begins 2021 with a balance of €15.00 by `award.years`, and 2020 ends with €20.00 in the closed file of \
          20 January 2021: a difference of -€5.00",
     );
-    // The opening balance of 2020 alone does not say with what 2020 ends.
+    // The closing balance of 2020 does not follow from its opening balance alone.
     only(
         std::slice::from_ref(&right),
         "{ in = \"2020\", opening = 0 }, { in = \"2021\", opening = 15, received = 500, spent = 510 }",
@@ -146,7 +147,7 @@ fn a_balance_that_changed_after_closing_is_told_with_its_difference() {
 
 #[test]
 fn a_balance_that_follows_from_a_changed_figure_is_not_told_beside_it() {
-    // A line of 30 was booked in 2020 after it was closed with costs of 450.
+    // A line of 30 was booked in 2020 after 2020 was closed with costs of 450.
     let before = closed("2020", "2021-01-20", Some([0, 0, 500, 450])).replace("480", "450");
     let (text, _) = before.split_once("[seal]").expect("a seal");
     let file = format!("{text}[seal]\nsha256 = \"{}\"\n", seal_of_closing(&before));

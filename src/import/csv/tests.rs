@@ -129,7 +129,8 @@ fn twinfield_writes_year_and_period_as_one() {
     );
 }
 
-/// An export of AFAS: the rows of one transaction, with number, allocation, amount on each side and two axes.
+/// Reads an export of AFAS with the rows of one transaction. A row is a number, an allocation, an amount on each side
+/// and two axes.
 fn afas(rows: &[(&str, &str, &str, &str, &str, &str)]) -> (Vec<JournalLine>, Summary) {
     let mut text =
         "Journaalpost_nr;Journaalpost_vnr;Journaalpost_vnr_vb;Datum;Rekening;Bedrag;Bedrag_debet;\
@@ -225,7 +226,7 @@ fn an_amount_that_can_have_three_decimals_or_be_thousands_is_refused() {
         reason,
         Reason::TwoReadings("1,533".into(), readings.0, readings.1)
     );
-    // A plan that names the mark has decided.
+    // If the plan states the decimal mark, it decides.
     let mut layout = JournalLayout::default();
     layout.csv.decimal_mark = Some(DecimalMark::Point);
     let text = b"Datum;Rekening;Bedrag\n01-02-2024;4100;1,533\n";

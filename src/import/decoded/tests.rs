@@ -1,4 +1,4 @@
-//! Encodings that are detected, and encodings that are stated.
+//! Detected and stated encodings.
 
 use std::io::{BufReader, Read};
 
@@ -167,7 +167,7 @@ fn bytes_that_are_not_in_the_stated_encoding_are_refused_or_said() {
     );
     let utf16 = TextEncoding::Utf16;
     assert_eq!(wrong(b"\x00\xD8a\x00", utf16), Reason::OtherEncoding(utf16));
-    // UTF-8 in bytes of one letter each: read, and said.
+    // UTF-8 read in a stated encoding with one byte for each letter. The text is read, with a remark.
     let (text, remark) = stated("één €".as_bytes(), single).expect("a text");
     assert_eq!(text, "Ã©Ã©n â‚¬");
     assert_eq!(remark, Some(Remark::LooksUtf8(single)));

@@ -1,4 +1,4 @@
-//! Audit files with the oddities of real ones, made up for these tests.
+//! Audit files with the oddities of real audit files, made up for these tests.
 
 use std::io::BufRead;
 
@@ -20,7 +20,7 @@ pub(super) fn lines(parts: &[&[u8]]) -> (Vec<JournalLine>, Result<Summary, Refus
     (lines, summary)
 }
 
-/// An audit file with a table of three periods and this in its element `transactions`.
+/// An audit file with a table of three periods, and with a text in its element `transactions`.
 pub(super) fn file(transactions: &str) -> String {
     let period = |number: u8, first: &str, last: &str| {
         format!(
@@ -40,7 +40,7 @@ pub(super) fn file(transactions: &str) -> String {
     )
 }
 
-/// A transaction of a period with these lines.
+/// A transaction of a period, with some lines.
 pub(super) fn transaction(period: &str, lines: &str) -> String {
     format!(
         "<journal><jrnID>70</jrnID><transaction><nr>1</nr><desc>Inkoop</desc><periodNumber>{period}</periodNumber>\
@@ -255,7 +255,7 @@ fn a_file_without_a_declaration_periods_types_and_totals_is_read() {
 
 #[test]
 fn the_date_of_a_line_is_that_of_its_transaction_in_every_version() {
-    // In 4.0 `effDate` is the date of the invoice, which can be of another year.
+    // In 4.0, `effDate` is the date of the invoice, which can be in another year.
     let more = "<effDate>2019-12-31</effDate>";
     for namespace in ["XAF/3.2", "XmlauditfileXAF_4.0"] {
         let text = file(&transaction("1", &line("4100", "1", "D", more)));

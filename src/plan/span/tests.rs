@@ -1,4 +1,4 @@
-//! Spans read, written, cut and moved.
+//! Spans that are read, written, cut and moved.
 
 use super::*;
 

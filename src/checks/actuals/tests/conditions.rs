@@ -106,7 +106,7 @@ fn a_share_is_broken_before_the_end_only_if_the_rest_of_the_budget_cannot_repair
 
 #[test]
 fn a_share_of_costs_below_zero_allows_nothing_and_not_less() {
-    // 10 of overhead, and 1.000 given back: the base is -990.
+    // 10 of overhead, and a refund of 1.000: the base is -990.
     let rows = [
         "2021-03-01;4900;70;2;;;10,00",
         "2021-04-01;4100;70;3;;;-1000,00",
@@ -118,8 +118,8 @@ fn a_share_of_costs_below_zero_allows_nothing_and_not_less() {
     );
 }
 
-/// The broken conditions of a year in which at most 30 % may be overhead. 700 of other cost and `overhead` are booked,
-/// and 500 of hours are in the plan but not in the books.
+/// Returns the broken conditions of a year in which at most 30 % may be overhead. `overhead` and 700 of other costs are
+/// booked. 500 of hours are in the plan but not in the books.
 fn with_hours(overhead: &str, more: &str) -> Vec<String> {
     let text = format!(
         r#"

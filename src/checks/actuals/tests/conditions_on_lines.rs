@@ -1,9 +1,9 @@
-//! Conditions on what funders pay of lines, and limits of funders, on realised amounts.
+//! Conditions on the contributions of funders to lines, and limits of funders, on realised amounts.
 
 use super::{HEADINGS, found};
 
-/// The broken conditions of a grant of 5,000. Of the costs of 7,000, 4,000 is on `a` and 3,000 on `b`. Others paid
-/// 2,000.
+/// Returns the broken conditions of a grant of 5,000. Of the costs of 7,000, 4,000 is on `a` and 3,000 on `b`. Others
+/// paid 2,000.
 fn broken(grant: &str, conditions: &str) -> Vec<String> {
     let text = format!(
         r#"

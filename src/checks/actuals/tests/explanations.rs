@@ -70,7 +70,7 @@ fn the_closed_part_of_a_period_is_explained_against_its_part_of_the_budget() {
     assert!(above.len() == 1 && above[0].contains(expected), "{above:?}");
 }
 
-/// The findings about explanations of `Beheer`, which has 40 of its 100 in 2021.
+/// Returns the findings about explanations of `Beheer`, of whose budget of 100 in 2021 40 is realised.
 fn explained_in(times: &[&str]) -> Vec<String> {
     let entries = times.iter().map(|time| {
         format!("[[actuals.explanations]]\nline = \"beheer\"\nin = \"{time}\"\ntext = \"x\"\n")
@@ -138,7 +138,8 @@ fn an_explanation_of_a_part_of_a_period_without_a_difference_may_be_needed() {
     assert!(explained("2021-H1").is_empty());
 }
 
-/// A plan with two activities on one line, of 300 and of 200, of which 180 and 200 are realised.
+/// Returns the missing explanations of a plan with two activities on one line: one of 300, of which 180 is realised,
+/// and one of 200, of which 200 is realised.
 fn two_activities(limits: &str, more: &str) -> Vec<String> {
     let text = format!(
         r#"
@@ -179,7 +180,7 @@ rules = [{{ account = "41*", activity = "1.1" }}, {{ account = "42*", activity =
 #[test]
 fn limits_for_activities_ask_for_an_explanation_of_each_activity() {
     let limit = |key: &str| format!("explain-above = {{ amount = 100, {key} }}");
-    // 300 - 180 = 120 of activity 1.1, and so of its line; 200 - 200 = 0 of activity 1.2.
+    // 300 - 180 = 120 on activity 1.1, and so on its line. 200 - 200 = 0 on activity 1.2.
     let of_activity = two_activities(&limit("for-each = \"activity\""), "");
     let expected = "`1.1 Kring` has actuals of €180.00 and a budget of €300.00 in `2021`: the difference of €120.00 has no explanation";
     assert!(
@@ -188,9 +189,9 @@ fn limits_for_activities_ask_for_an_explanation_of_each_activity() {
     );
     let explained = "[[actuals.explanations]]\nactivity = \"1.1\"\ntext = \"x\"";
     assert!(two_activities(&limit("for-each = \"activity\""), explained).is_empty());
-    // The funder pays for the activity, and not for the line: only the activity is its concern.
+    // The funder pays for the activity, but not for all of the line. So only the activity needs an explanation.
     assert_eq!(two_activities(&limit("for-each = \"both\""), "").len(), 1);
-    // Where only lines are compared, that is the line of the activity.
+    // If only lines are compared, the line of the activity needs an explanation.
     let of_line = two_activities(&limit("for-each = \"line\""), "");
     let expected = "`Staf` has actuals of €380.00 and a budget of €500.00 in `2021`";
     assert!(
@@ -230,7 +231,7 @@ fn a_bookkeeping_that_is_missing_hides_only_the_differences_of_its_own_figures()
             &source,
         )
     };
-    // 300 - 180 = 120 of activity 1.1.
+    // 300 - 180 = 120 on activity 1.1.
     let of_another = missing("{ account = \"42*\", activity = \"1.2\" }");
     assert!(
         of_another.len() == 1 && of_another[0].contains("€120.00"),

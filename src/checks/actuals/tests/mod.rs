@@ -53,7 +53,7 @@ rules = [
     )
 }
 
-/// 500 on `staf`, some amount on `beheer`, and 600 received.
+/// Returns the findings with 500 on `staf`, an amount on `beheer`, and 600 received.
 fn spent_on_overhead(amount: &str, more: &str) -> Vec<String> {
     let overhead = format!("2021-03-01;4900;70;2;;;{amount}");
     let rows = [
@@ -90,7 +90,7 @@ fn a_last_closed_day_that_could_not_be_read_is_one_finding_and_a_missing_one_is_
         found.len() == 1 && found[0].contains("no-closed-day"),
         "{found:?}"
     );
-    // The books go on in another program.
+    // Another program continues the books.
     let next = "[[actuals.source]]\npartner = \"p\"\nkind = \"csv\"\nfrom = 2021-07-01\ncontents = \"\"\"\n\
                 Datum;Rekening;Dagboek;Boekstuk;Bedrag\n2021-08-01;4100;70;1;5,00\n\"\"\"\n\
                 [partners]\np = { name = \"P\" }\n";
@@ -196,7 +196,7 @@ fn each_refusal_names_the_line_and_says_what_to_do() {
         let message = refused(kind, contents);
         assert!(message.starts_with(expected), "{contents}: {message}");
     }
-    // 60 + 50 + 90 is twice the 100, and the cost centres have 110 of it.
+    // 60 + 50 + 90 is twice the 100, but the cost centres have 110 of it, and not 100.
     let allocated = "Journaalpost_nr;Journaalpost_vnr;Journaalpost_vnr_vb;Datum;Rekening;Bedrag;Kostenplaats;Project\n\
         1;1;1;2021-02-01;4100;60;210;\n1;1;2;2021-02-01;4100;50;220;\n1;1;3;2021-02-01;4100;90;;HB\n\
         1;2;1;2021-02-01;1600;-100;;\n";
@@ -263,7 +263,7 @@ rules = [{{ account = "4100", line = "staf" }}]
         all.filter(|finding| finding.contains("unused-booking-rule"))
             .count()
     };
-    // Only the rule for 4300 fits no line, whether the line of 4200 counts already or not.
+    // Only the rule for 4300 fits no line. The line of 4200 fits a rule even if its day does not count yet.
     assert_eq!(unused("2021-05-01"), 1);
     assert_eq!(unused("2021-12-01"), 1);
 }

@@ -1,9 +1,9 @@
-//! What was received, against the times of payment that a plan states.
+//! Receipts, compared with the times of payment that a plan states.
 
 use super::found;
 
-/// The findings of `received-differs` for a subsidy of 6,000 in each half year, of which 9,000 was received in the
-/// first.
+/// Returns the findings of `received-differs` for a subsidy of 6,000 in each half-year. `received` is the amount that
+/// was received in the first one.
 fn received_differs(funder: &str, more: &str, received: &str) -> Vec<String> {
     differs(&plan(funder, more, received))
 }
@@ -48,7 +48,7 @@ fn what_is_received_is_compared_with_the_times_of_payment() {
     let none = [""; 0];
     assert_eq!(received_differs(RECEIPTS, "", "9000,00"), none);
     assert_eq!(received_differs("", INSTALMENTS, "9000,00"), none);
-    // On invoice a month later: the cost of March is due by 30 April.
+    // The funder pays an invoice a month later: the cost of March is due by 30 April.
     let by_invoice = |received| received_differs(", invoice-days = 30", "", received);
     assert_eq!(by_invoice("6000,00"), none);
     assert_eq!(
@@ -62,7 +62,7 @@ fn what_is_received_is_compared_with_the_times_of_payment() {
     let before =
         ", receipts = [{ on = 2026-12-15, amount = 9_000 }, { on = 2027-03-01, amount = 9_000 }]";
     assert_eq!(received_differs(before, "", "9000,00"), none);
-    // The credit of the half year is not what was due.
+    // The amount due is not the credit of the half-year.
     let due = "warning[received-differs]: €6,000.00 was received from `Subsidy` in H1 2027, and €9,000.00 was due by \
                its payment schedule";
     assert_eq!(received_differs(RECEIPTS, "", "6000,00"), [due]);
@@ -87,11 +87,12 @@ fn a_late_payment_that_came_since_is_no_difference() {
              payment schedule"
         ]
     );
-    // Whoever paid all of it early is not behind.
+    // A funder that paid everything early is not behind.
     assert_eq!(received_differs(RECEIPTS, "", "18000,00"), [""; 0]);
 }
 
-/// What a funder that pays on invoice paid, with this more in the plan and these amounts in place of the cost of 6,000.
+/// Returns the findings about a funder that pays on invoice, with `more` in the plan, and with `costs` in the months
+/// from January on instead of the cost of 6,000.
 fn on_invoice(more: &str, costs: &[&str], received: &str) -> Vec<String> {
     let rows = costs
         .iter()
@@ -111,9 +112,9 @@ fn of_a_payer_on_invoice_its_share_of_the_realised_cost_is_expected() {
     // The cost of June is due in July.
     let costs = ["500,00", "0,00", "0,00", "0,00", "1500,00", "700,00"];
     assert_eq!(on_invoice("", &costs, "2000,00"), [""; 0]);
-    // It pays no more than it brings in up to then.
+    // The funder pays no more than its credit up to then.
     assert_eq!(on_invoice("", &["7000,00"], "6000,00"), [""; 0]);
-    // What another funder may pay too has no known share: 5 of 6 months of the credit.
+    // If another funder may also pay the costs, the share of each is unknown. Then 5 of 6 months of the credit are due.
     let other = "[funders.eigen]\nname = \"Own\"\ncredit = [1_000, 1_000, 1_000]";
     let found = on_invoice(other, &["2000,00"], "2000,00");
     assert_eq!(
@@ -123,7 +124,7 @@ fn of_a_payer_on_invoice_its_share_of_the_realised_cost_is_expected() {
              invoices"
         ]
     );
-    // Of a cost that both share, the shares say it: three quarters of 2,000.
+    // If both funders pay fixed shares of a cost, the shares determine the amount due: three quarters of 2,000.
     let shared = format!(
         "[[activities]]\ncode = \"1\"\ntitle = \"A\"\nline = \"werk\"\n\
          cost = [{{ amount = [4_000, 4_000, 4_000], paid-by = {{ sub = \"75%\", eigen = \"25%\" }} }}]\n{other}"

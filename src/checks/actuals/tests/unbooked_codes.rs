@@ -1,4 +1,4 @@
-//! Codes of a bookkeeping of which nothing is booked.
+//! Codes of a bookkeeping without any booked line.
 
 use jiff::civil::date;
 
@@ -58,7 +58,7 @@ fn a_rule_for_an_activity_that_is_not_in_the_plan_is_one_finding() {
     );
 }
 
-/// A payable has the code of its cost, and is excluded as a part of the balance sheet.
+/// A payable has the code of its cost. It is excluded, as an account of the balance sheet.
 #[test]
 fn a_code_on_an_excluded_balance_line_is_reported_unless_the_rule_names_it() {
     let rows = [
@@ -120,7 +120,7 @@ fn the_advice_for_a_code_on_both_sides_has_the_side_and_raises_nothing() {
     ];
     let left = followed.findings.iter().map(|each| each.rule.name.0);
     let left: Vec<_> = left.filter(|name| about.contains(name)).collect();
-    // The rules for other accounts take nothing here.
+    // The rules for other accounts fit no line here.
     assert_eq!(left, ["unused-booking-rule"; 2]);
 }
 
@@ -141,7 +141,7 @@ fn costs_of_some_codes_and_income_of_another_are_not_the_sides_of_one_code() {
     let subsidy = "2021-05-02;7000;70;9;P6;;-900,00";
     let advice = hint(&[subsidy]);
     assert!(!advice.contains("debit"), "{advice}");
-    // The sixth has costs and what stands against them.
+    // The sixth code has costs and their contra entries.
     let both = hint(&[
         "2021-05-02;4100;70;9;P6;;7,00",
         "2021-05-02;1600;70;9;P6;;-7,00",
@@ -149,7 +149,7 @@ fn costs_of_some_codes_and_income_of_another_are_not_the_sides_of_one_code() {
     assert!(both.contains("debit"), "{both}");
 }
 
-/// A rule with `LB*` would also book what is of `LB24`.
+/// A rule with `LB*` would also book the lines with `LB24`.
 #[test]
 fn a_code_that_fits_others_in_a_rule_is_not_advised_as_one() {
     let rows = [

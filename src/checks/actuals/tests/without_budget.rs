@@ -2,7 +2,7 @@
 
 use super::{HEADINGS, found};
 
-/// A plan with a line of two activities without costs on it, and a line with a budget.
+/// Returns the findings of a plan with a line whose two activities have no costs on it, and with a line with a budget.
 fn booked_on_no_budget(rows: &[&str], rules: &str) -> Vec<String> {
     let rows = rows.join("\n");
     let text = format!(
@@ -49,7 +49,8 @@ rules = [{rules}]
 fn a_cost_without_a_budget_is_found_once() {
     let row = |account: &str| format!("2021-05-01;{account};70;1;;;12,50");
     let booked = |rule: &str| booked_on_no_budget(&[&row("4100")], rule);
-    // The line has no budget, and so neither has the activity: the line is reported, with the activity beside it.
+    // The line has no budget, and so the activity on it has none. The line is reported, and its activity is not
+    // reported separately.
     let on_line =
         ["warning[booked-without-budget]: €12.50 is booked on `Reis`, which has no budget"];
     assert_eq!(booked("{ account = \"41*\", activity = \"2\" }"), on_line);
@@ -57,7 +58,7 @@ fn a_cost_without_a_budget_is_found_once() {
         booked("{ account = \"41*\", activity = \"3\", line = \"reis\" }"),
         on_line
     );
-    // The line has a budget, the activity has none.
+    // The line has a budget, but the activity has none.
     let on_activity =
         ["warning[booked-without-budget]: €12.50 is booked on `3`, which has no budget"];
     assert_eq!(
@@ -68,7 +69,7 @@ fn a_cost_without_a_budget_is_found_once() {
         booked("{ account = \"41*\", activity = \"2\", line = \"staf\" }").len(),
         1
     );
-    // The costs of two activities cancel out on their line, and not on themselves.
+    // The costs of two activities cancel out on their line, but not on the activities.
     let rows = [&row("4100"), "2021-05-01;4200;70;2;;;-12,50"];
     let rules = "{ account = \"41*\", activity = \"1\" }, { account = \"42*\", activity = \"2\" }";
     let both = booked_on_no_budget(&rows, rules);

@@ -1,4 +1,4 @@
-//! What is said of explanations that differ from those of closed time.
+//! Findings about explanations that differ from the explanations at the closing.
 
 use jiff::civil::date;
 
@@ -7,7 +7,7 @@ use crate::plan::Language;
 use crate::project::Project;
 use crate::read::write_closing;
 
-/// The plan with these explanations, each of a line.
+/// The plan with some explanations, each of a line.
 fn explained(closed: &str, texts: &[(&str, &str)]) -> String {
     let tables = texts.iter().map(|(line, text)| {
         format!("\n[[actuals.explanations]]\nline = {line:?}\nin = \"2021-H1\"\ntext = {text:?}\n")
@@ -15,18 +15,18 @@ fn explained(closed: &str, texts: &[(&str, &str)]) -> String {
     filled(closed, "") + &tables.collect::<String>()
 }
 
-/// The plan with the second explanations that was closed with the first.
+/// The plan that was closed with the explanations `then`, and has the explanations `now`.
 fn closed_and_changed(then: &[(&str, &str)], now: &[(&str, &str)]) -> String {
     let closing = closing_of(explained("", then), "2021-H1", date(2021, 7, 20), 1);
     explained(&write_closing(&closing, Language::English), now)
 }
 
-/// The findings of that plan.
+/// The findings of the plan of [`closed_and_changed`].
 fn changed(then: &[(&str, &str)], now: &[(&str, &str)]) -> Vec<String> {
     found(closed_and_changed(then, now))
 }
 
-/// The findings of that plan if its closed file is without the name of Anne Bakker.
+/// Like [`changed`], with a closed file from which the name of Anne Bakker was removed.
 fn changed_without_names(then: &[(&str, &str)], now: &[(&str, &str)]) -> Vec<String> {
     let closing = closing_of(explained("", then), "2021-H1", date(2021, 7, 20), 1);
     let closing = closing.without_names(|text| text.replace("Anne Bakker", "Lead 1"));
@@ -78,7 +78,7 @@ fn an_explanation_that_was_removed_is_no_change_of_another_one() {
             "{found}"
         );
     }
-    // One of two became another text: the other one was removed.
+    // One of two explanations was changed, and the other one was removed.
     let found = changed(&[A, B], &[C]);
     let [removed, changed] = found.as_slice() else {
         panic!("{found:#?}");

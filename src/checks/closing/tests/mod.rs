@@ -10,7 +10,7 @@ use crate::plan::{Closing, Language, Span};
 use crate::project::Project;
 use crate::read::write_closing;
 
-/// A line, an activity of two partners, a funder, and lines of a bookkeeping on each. `{closed}` and `{rows}` are
+/// A line, an activity of two partners, a funder, and journal lines on each of these. `{closed}` and `{rows}` are
 /// filled in.
 const PLAN: &str = r#"
 plan = { title = "T", language = "en", periods = ["2021"] }
@@ -65,12 +65,12 @@ fn filled(closed: &str, rows: &str) -> String {
     PLAN.replace("{closed}", &closed).replace("{rows}", rows)
 }
 
-/// The closed file of a time.
+/// The closed file of a time of the plan.
 fn closed(time: &str, on: Date, number: u32) -> String {
     closed_of(filled("", ""), time, on, number)
 }
 
-/// The closed half-year of a plan.
+/// The closed file of the half-year of a plan.
 fn closed_with(plan: String) -> String {
     closed_of(plan, "2021-H1", date(2021, 7, 20), 1)
 }
@@ -105,7 +105,7 @@ fn half_year() -> String {
     closed("2021-H1", date(2021, 7, 20), 1)
 }
 
-/// The findings of a plan about closed time.
+/// The findings about closed time in a plan.
 fn found(plan: String) -> Vec<String> {
     let project = Project::from_text("plan.toml", plan, date(2026, 1, 1)).to_string();
     let lines = project.lines().filter(|line| line.contains("closed"));
@@ -116,7 +116,7 @@ fn found(plan: String) -> Vec<String> {
     lines.filter_map(after_place).collect()
 }
 
-/// The findings after these lines of the bookkeeping came to closed time.
+/// The findings after journal lines were added to closed time.
 fn found_with(rows: &str) -> Vec<String> {
     found(filled(&half_year(), rows))
 }
@@ -177,7 +177,7 @@ fn what_moves_between_partners_is_told_of_partners() {
     let [only] = found.as_slice() else {
         panic!("{found:#?}");
     };
-    // Of 200 + 150 + 10, the 150 of the activity.
+    // Of 200 + 150 + 10, the 150 of the activity moved.
     assert!(only.contains("partner `PPO` from"), "{only}");
     assert!(
         only.contains("partner `SWV` from €0.00 to €150.00"),
@@ -195,7 +195,7 @@ fn what_one_rule_moved_is_one_finding() {
         };
         only.clone()
     };
-    // The 150 of the activity is not booked, beside 10.
+    // The 150 of the activity is no longer booked, like the 10.
     let plan = filled(&closed, "");
     let only_booked = only(plan.replace("\"43*\"", "\"44*\""));
     let moved = "actuals were moved in H1 2021 after that was closed on 20 July 2021: ";
@@ -206,7 +206,7 @@ fn what_one_rule_moved_is_one_finding() {
     ] {
         assert!(only_booked.contains(part), "{only_booked}");
     }
-    // A late invoice on a line is another change.
+    // A late invoice on a line is a separate change.
     let late = filled(&closed, "2021-05-01;4100;70;5;;;50,00").replace("\"43*\"", "\"44*\"");
     let found_beside = found(late);
     assert_eq!(found_beside.len(), 2, "{found_beside:#?}");
@@ -223,7 +223,7 @@ fn what_one_rule_moved_is_one_finding() {
 
 #[test]
 fn lines_that_moved_too_are_in_the_finding_about_what_moved() {
-    // The 150 of the activity is not booked, beside 10; 50 moved from `staf` to `reis`, which had 20.
+    // The 150 of the activity is no longer booked, like the 10. 50 moved from `staf` to `reis`, which had 20.
     let rows = "2021-04-02;4200;70;7;;;20,00\n2021-04-03;4110;70;8;;;50,00";
     let rules = "rules = [\n    { account = \"42*\", line = \"reis\" },";
     let closed = closed_with(filled("", rows).replace("rules = [", rules));
@@ -256,7 +256,7 @@ fn a_change_of_the_budget_of_closed_time_is_one_finding() {
     let [only] = found_changed.as_slice() else {
         panic!("{found_changed:#?}");
     };
-    // Half of 600, 500, 1000 and 900.
+    // The half-year has half of 600, 500, 1000 and 900.
     assert!(
         only.contains("line `Staf` from €300.00 to €250.00"),
         "{only}"
@@ -265,7 +265,7 @@ fn a_change_of_the_budget_of_closed_time_is_one_finding() {
         only.contains("funder `A` from €500.00 to €450.00"),
         "{only}"
     );
-    // A cost after closed time is not a change of it.
+    // A cost after closed time does not change closed time.
     let later = plan.replace(
         "amount = 400, in = \"2021\"",
         "amount = 400, in = \"2021\" }, { amount = 100, in = \"2021-H2\"",
@@ -341,12 +341,12 @@ fn hours_that_come_after_closing_are_told_with_their_difference() {
         &format!("{WORKED}A. Vos;2021-W20;1.1;6;C\n"),
         "`A. Vos` has 14 approved hours for activity `1.1` in H1 2021 now; when that was closed on 20 July 2021, it was 8: a difference of 6 hours",
     );
-    // 2 hours are approved: 4 + 2 = 6, and 2 − 2 = 0.
+    // 2 hours were approved later: 4 + 2 = 6, and 2 − 2 = 0.
     one(
         &WORKED.replace("1.1;2;", "1.1;2;C"),
         "`B. Mol` has 6 approved hours and 0 without approval for activity `1.1` in H1 2021 now; when that was closed on 20 July 2021, it was 4 and 2: a difference of 2 and -2 hours",
     );
-    // All of a person are gone.
+    // All hours of a person are gone.
     one(
         &WORKED.replace("A. Vos;2021-W05;1.1;8;C\n", ""),
         "`A. Vos` has 0 approved hours",

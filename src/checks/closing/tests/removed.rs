@@ -5,8 +5,8 @@ use jiff::civil::date;
 use super::{closed_of, filled, found};
 use crate::project::Project;
 
-/// Without its lines, no figure of closed time says anything: neither what was realised, nor what is left of a budget,
-/// nor which rules are needed.
+/// Without the lines of the bookkeeping, no other finding can be reported about closed time: not about realised
+/// amounts, about budgets that are left, or about rules that are needed.
 #[test]
 fn a_bookkeeping_that_the_plan_no_longer_has_is_one_finding() {
     let other = r#"
@@ -38,7 +38,7 @@ rules = [{ account = "42*", line = "reis" }]
     assert!(removed.contains(told), "{removed}");
     let count = |printed: &str, rule: &str| printed.matches(rule).count();
     assert_eq!(count(&removed, "closed-figure-changed"), 1, "{removed}");
-    // Whether its lines fit the rule for all bookkeepings is not known.
+    // It is unknown whether lines of the removed bookkeeping fit the rule for all bookkeepings.
     let complete = printed(format!("{plan}{other}{of_all}"));
     let unused = "unused-booking-rule";
     assert_eq!(
@@ -46,18 +46,18 @@ rules = [{ account = "42*", line = "reis" }]
         count(&complete, unused),
         "{removed}"
     );
-    // What changed in the bookkeeping that is there is still found: 150 more.
+    // A change in the remaining bookkeeping is still found: 150 more.
     let late = "2021-03-01;4300;70;2;;;150,00";
     let changed = format!("{plan}{of_all}").replace(late, "2021-03-01;4300;70;2;;;300,00");
     let told = "`PPO` has 3 journal lines in Q1 2021 now (debit €510.00, credit €0.00); when that was closed on 20 April 2021, it had 3 (debit €360.00, credit €0.00)";
     let printed_again = printed(changed);
     assert!(printed_again.contains(told), "{printed_again}");
-    // With another name it is the same bookkeeping.
+    // If only the name of its partner changed, it is the same bookkeeping.
     let renamed = format!("{plan}{other}").replace("swv = \"SWV\"", "swv = \"Verband\"");
     assert_eq!(found(renamed), [""; 0]);
 }
 
-/// The plan no longer has a bookkeeping with a debit of 70, on travel.
+/// The plan no longer has a bookkeeping with a debit of 70 on travel.
 #[test]
 fn a_booking_that_moved_in_a_bookkeeping_that_is_still_there_is_found_beside_one_that_is_gone() {
     let other = r#"
@@ -81,7 +81,7 @@ rules = [{ account = "42*", line = "reis" }]
     let moved = "actuals were moved in H1 2021 after that was closed on 20 July 2021";
     let same = printed(&plan);
     assert!(!same.contains(moved), "{same}");
-    // 200 of staff are on travel now: 200 − 70 more than then, and 200 less.
+    // The 200 of staff is on travel now: 200 − 70 more than before on travel, and 200 less on staff.
     let recoded = printed(&plan.replace("\"41*\", line = \"staf\"", "\"41*\", line = \"reis\""));
     let told: String = recoded.split_whitespace().collect::<Vec<_>>().join(" ");
     let said = "line `Staf` from €200.00 to €0.00 and line `Reis` from €70.00 to €200.00";

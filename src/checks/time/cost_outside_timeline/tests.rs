@@ -1,7 +1,7 @@
 use crate::project::Project;
 use jiff::civil::date;
 
-/// The messages of this rule about an activity with this timeline and cost, in the years 2027 to 2029.
+/// The messages of the rule about an activity with a timeline and a cost, in the years 2027 to 2029.
 fn found(timeline: &str, cost: &str) -> Vec<String> {
     found_in(r#"["2027", "2028", "2029"]"#, timeline, cost)
 }
@@ -54,7 +54,7 @@ fn cost_whose_own_time_goes_on_after_the_timeline_is_found_for_that_part() {
         ["activity `1` ends on 30 June 2028, and €8,000 of its cost is after that, in `2028`"];
     let spread = r#"[{ amount = 12_000, spread = "month", in = "2028-04..2028-12" }]"#;
     assert_eq!(found(r#"["2027..2028-06"]"#, spread), expected);
-    // A cost of one day may be on any day of its time.
+    // A cost of one moment may be on any day of its stated time.
     let once = r#"[{ amount = 12_000, in = "2028-04..2028-12" }]"#;
     assert_eq!(found(r#"["2027..2028-06"]"#, once), [""; 0]);
 }
@@ -138,13 +138,13 @@ fn a_timeline_that_does_not_say_how_long_is_not_compared() {
 #[test]
 fn an_open_timeline_goes_on_until_the_plan_ends_or_from_when_it_begins() {
     let none = [""; 0];
-    // 2027 is before 2028: 100. From 2028 on, no year is after it.
+    // The 100 in 2027 is before 2028. With only a beginning, no year is after the timeline.
     let before =
         ["activity `1` begins on 1 January 2028, and €100 of its cost is before that, in `2027`"];
     let figures = "[{ amount = [100, 200, 300] }]";
     assert_eq!(found(r#"[{ from = "2028" }]"#, figures), before);
     assert_eq!(found(r#"[{ from = "2027-03" }]"#, figures), none);
-    // 2029 is after 2028: 300. Until 2028, no year is before it.
+    // The 300 in 2029 is after 2028. With only an end, no year is before the timeline.
     let after =
         ["activity `1` ends on 31 December 2028, and €300 of its cost is after that, in `2029`"];
     assert_eq!(found(r#"[{ until = "2028" }]"#, figures), after);
@@ -154,7 +154,7 @@ fn an_open_timeline_goes_on_until_the_plan_ends_or_from_when_it_begins() {
     );
 }
 
-/// The messages of this rule about an activity with this timeline and cost, in a package of 2027 to 2028.
+/// The messages of the rule about an activity with a timeline and a cost, in a package of 2027 to 2028.
 fn found_in_package(timeline: &str, cost: &str) -> Vec<String> {
     let part = format!(
         "[]\n[[activities]]\ncode = \"1.1\"\ntitle = \"Part\"\nunder = \"1\"\nline = \"l\"\n\
@@ -176,7 +176,7 @@ fn an_activity_that_goes_on_after_its_package_is_found_once() {
         "the timeline of activity `1.1` includes 31 March 2029, and its package `1` ends on 31 December 2028",
     ];
     assert_eq!(found_in_package(r#"["2028..2029-03"]"#, within), timeline);
-    // What begins in 2029 says no end.
+    // This timeline states that it begins in 2029, but not when it ends.
     let begins = [
         "the timeline of activity `1.1` includes 1 January 2029, and its package `1` ends on 31 December 2028",
     ];
@@ -204,7 +204,7 @@ fn an_activity_that_begins_before_its_package_is_found_once() {
          before that",
     ];
     assert_eq!(in_package(r#"["2027-10..2028"]"#, figures), with_cost);
-    // What ends before the package begins, with no beginning of its own, and what ends within it.
+    // A timeline without a beginning that ends before the package begins. Below, one that ends within the package.
     let ends = [
         "the timeline of activity `1.1` includes 31 December 2027, and its package `1` begins on 1 January 2028",
     ];
@@ -221,12 +221,12 @@ fn cost_after_the_package_is_found_if_the_activity_says_no_time() {
     ];
     let figures = "[{ amount = [100, 200, 290] }]";
     assert_eq!(found_in_package("[]", figures), expected);
-    // From 2028 on: as long as the package.
+    // A timeline from 2028 on ends with the package.
     assert_eq!(
         found_in_package(r#"[{ from = "2028" }]"#, "[{ amount = [0, 200, 290] }]"),
         expected
     );
-    // After its own timeline, which is within that of the package: one finding.
+    // The cost is after the timeline of the activity, which is within the timeline of the package: one finding.
     let own = [
         "activity `1.1` ends on 31 December 2027, and €490 of its cost is after that, in `2028` to `2029`",
     ];
@@ -246,7 +246,8 @@ fn cost_in_a_period_between_two_times_is_found_unless_it_states_its_own_time() {
     assert_eq!(found(gap, r#"[{ amount = 500, per = "year" }]"#), expected);
     let own = r#"[{ amount = 500, in = "2028" }]"#;
     assert_eq!(found(gap, own), [""; 0]);
-    // A day of the timeline is in the period, or a step does not say when all of the activity runs.
+    // Either a day of the timeline is in the period, or the timeline has a step, so it does not say when all of the
+    // activity runs.
     for timeline in [
         r#"["2027", "2028-12", "2029"]"#,
         r#"["2027", { what = "evaluation", in = "2029" }]"#,
