@@ -36,7 +36,7 @@ pub fn due_in(plan: &Plan, books: &Books, spans: &[Span]) -> BTreeMap<FunderIx, 
         .collect()
 }
 
-/// The time of the periods, with the complete years of the payments before and after it. Years begin in this month.
+/// The time of the periods, with the complete years of the payments before and after it. Years begin in `first_month`.
 /// None without periods.
 pub fn term_with_receipts(plan: &Plan, books: &Books, first_month: i8) -> Option<Span> {
     let term = plan.periods.term()?;

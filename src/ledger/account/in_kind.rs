@@ -21,8 +21,8 @@ impl AccountMaker<'_> {
         self.input.comparison.in_kind.pays_booked(funder)
     }
 
-    /// Whether the plan leaves an activity to a funder in kind that no bookkeeping has. It counts for nothing in the
-    /// account if no such activity is booked.
+    /// Whether the plan leaves an activity to a funder in kind that no bookkeeping has. If no such activity is booked,
+    /// the funder counts for nothing in the account.
     pub(super) fn is_left_activities(&self, funder: FunderIx) -> bool {
         self.input.comparison.in_kind.is_left_activities(funder)
     }

@@ -368,8 +368,8 @@ impl<'a> AccountMaker<'a> {
         }
     }
 
-    /// Returns the receipts from the funder in some periods. If no booking rule names it: the amounts of its
-    /// schedule of receipts for these days, and unknown if it has none.
+    /// Returns the receipts from the funder in some periods. If no booking rule names it, they are the amounts of its
+    /// schedule of receipts for these days. Unknown if it has no schedule.
     fn received_in(&self, periods: &[PeriodIx], days: Span) -> Amount {
         if self.is_booked(self.index) {
             let row = &self.input.comparison.funders[self.index];

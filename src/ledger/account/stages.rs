@@ -2,8 +2,8 @@
 //!
 //! Funders pay in six stages, in this order:
 //!
-//! 1. the money of funders that settle nothing, if the plan does not say what happens to the rest of it;
-//! 2. the money of funders that keep the rest of it;
+//! 1. the money of funders that settle nothing, if the plan does not say what happens to the rest of their money;
+//! 2. the money of funders that keep the rest of their money;
 //! 3. the money of completed awards without a settlement, which bear what the others leave;
 //! 4. what the funders that settle have paid;
 //! 5. what the funders that settle may still pay;

@@ -14,7 +14,7 @@ pub struct AccountYear {
     pub year: Span,
     /// Its figures in annual accounts. None for years that follow from the bookkeepings.
     pub accounted: Option<AccountedYear>,
-    /// The award in this year by a closed file. None if no closed file has it.
+    /// The award of this year in a closed file. None if no closed file has it.
     pub closed: Option<ClosedAward>,
     /// The receipts by the bookkeepings, or by the schedule of receipts if no bookkeeping has the funder.
     pub booked_received: Amount,

@@ -14,7 +14,7 @@ use crate::plan::{
     ActivityIx, Commitment, LineIx, Money, PartnerId, PeriodIx, Periods, Quantity, Span,
 };
 
-/// The realisation of a plan: one for each source, in the order of the plan.
+/// The realisation of a plan, for each source in the order of the plan.
 #[derive(Debug, Default)]
 pub struct Realisation {
     pub sources: Vec<SourceRealisation>,
@@ -44,7 +44,7 @@ pub struct BookedPay {
     /// None outside all periods.
     pub period: Option<PeriodIx>,
     pub on: BookedOn,
-    /// As in [`DailySum`]. None for lines without a date and a period.
+    /// The day, as in [`DailySum`]. None for lines without a date and a period.
     pub day: Option<Date>,
 }
 
@@ -66,7 +66,7 @@ pub struct SourceRealisation {
     pub is_delivered: bool,
     /// The days that no export is about, if all its files are there.
     pub missing_days: Vec<Span>,
-    /// All lines, with those of an opening balance that a file gives separately.
+    /// The totals of all lines, including those of an opening balance that a file gives separately.
     pub all: JournalTotals,
     /// The sums of bookings: costs as debit less credit, receipts as credit less debit.
     pub booked: BTreeMap<BookedSum, Money>,

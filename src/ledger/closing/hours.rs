@@ -153,7 +153,7 @@ impl HoursCorrection {
         hours(&self.closed) != hours(&self.now)
     }
 
-    /// The cost of the hours today less their closed cost. Unknown if one of them is.
+    /// The cost of the hours today less their closed cost. Unknown if one of these costs is unknown.
     pub fn cost_difference(&self) -> Amount {
         self.now.cost.minus(self.closed.cost)
     }

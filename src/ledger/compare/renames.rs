@@ -8,7 +8,7 @@ use crate::place::Place;
 use crate::plan::fields::Referent;
 use crate::plan::{ColumnKind, Period, PeriodId, Plan, Section, Word, path_of};
 
-/// The new ids of things with another id.
+/// The new ids of things whose id changed.
 #[derive(Debug, Default)]
 pub(crate) struct Renames {
     ids: BTreeMap<(Referent, String), String>,
@@ -20,7 +20,7 @@ pub(crate) struct Renames {
 }
 
 impl Renames {
-    /// The things of the old plan that have another id in the new one.
+    /// Finds the things of the old plan that have another id in the new one.
     pub(crate) fn new(old: &Plan, new: &Plan) -> Renames {
         let mut renames = Renames::default();
         for referent in [
@@ -76,8 +76,8 @@ impl Renames {
         }
     }
 
-    /// A period as the new version has it. The kind is that of a column which is not a period of the plan. The period
-    /// itself if the new version does not have it.
+    /// A period as the new version has it. The kind is that of a column which is not a period of the plan. Returns the
+    /// period itself if the new version does not have it.
     pub(crate) fn period<'r>(&'r self, kind: Option<ColumnKind>, period: &'r Period) -> &'r Period {
         let new = self
             .periods
@@ -94,7 +94,7 @@ impl Renames {
         }
     }
 
-    /// Returns the new id of the thing that an id refers to. The id itself if it did not change.
+    /// Returns the new id of the thing that an id refers to. Returns the id itself if it did not change.
     pub(crate) fn id<'r>(&'r self, to: Referent, id: &'r str) -> &'r str {
         let kinds = to.kinds().iter();
         let mut new = kinds.filter_map(|kind| self.ids.get(&(*kind, id.to_string())));

@@ -63,13 +63,14 @@ impl Exact {
         self.0 < 0
     }
 
-    /// Rounded down to the unit. Headroom is rounded so: all that is shown can be used.
+    /// Returns the amount rounded down to the unit. Headroom is rounded in this way, so that all that is shown can be
+    /// used.
     pub(super) fn floor(self, unit: Unit) -> Result<Money, Undecided> {
         let size = Exact::size(unit)?;
         sum_of_units(self.0.div_euclid(size), unit).ok_or(Undecided::TooLarge)
     }
 
-    /// Rounded up to the unit. A minimum is rounded up, so that the shown amount is enough.
+    /// Returns the amount rounded up to the unit. A minimum is rounded up, so that the shown amount is enough.
     pub(super) fn ceiling(self, unit: Unit) -> Result<Money, Undecided> {
         let size = Exact::size(unit)?;
         sum_of_units(-(-self.0).div_euclid(size), unit).ok_or(Undecided::TooLarge)

@@ -1,8 +1,8 @@
 //! Lines that cost a flat rate of other costs: exactly that percentage, rounded to the plan's unit as the condition
 //! says, in each period or over all periods. The lines themselves are never part of the base.
 //!
-//! Where figures were rounded, as in a plan in thousands, the percentage is compared before it is rounded: 25 thousand
-//! is 25 % of 102 thousand as well as 26 thousand is.
+//! Where figures were rounded, as in a plan in thousands, the percentage is compared before it is rounded: both 25
+//! thousand and 26 thousand are 25 % of 102 thousand.
 
 use super::super::books::{sum_tolerance, tolerance};
 use super::super::cost::{ShareOfCosts, share_amounts};

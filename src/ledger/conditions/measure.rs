@@ -84,7 +84,7 @@ pub(super) enum Measure {
     Cost,
 }
 
-/// Whether a condition is about the income from funders. If it only says a form, it is about all funders that
+/// Whether a condition is about the income from funders. If it states only a form, it is about all funders that
 /// contribute in that form.
 pub(super) fn is_about_funders(condition: &Condition) -> bool {
     !condition.funders.is_empty() || (condition.form.is_some() && condition.lines.is_empty())

@@ -1,4 +1,4 @@
-//! A condition that is evaluated for each period, year, line or partner: a condition of its own for each of them.
+//! Conditions that are evaluated for each period, year, line or partner: each of these gets a condition of its own.
 
 use std::collections::BTreeMap;
 

@@ -26,7 +26,7 @@ struct Limited<'v> {
 }
 
 impl ConditionEvaluator<'_> {
-    /// Adds a verdict to each requirement that can't be met together with others, behind its own verdicts.
+    /// Adds a verdict to each requirement that can't be met together with others, after its own verdicts.
     pub(super) fn add_together(&self, evaluation: &mut Evaluation) {
         let verdicts = std::mem::take(&mut evaluation.verdicts);
         let (mut limited, mut left_out) = (Vec::new(), 0);

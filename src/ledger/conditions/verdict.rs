@@ -150,7 +150,7 @@ pub struct Outcome {
     pub periods: Vec<PeriodOutcome>,
     /// The rates of cost items that are above the maximum, by item and in the order of periods.
     pub rates: Vec<ItemRate>,
-    /// How many costs a maximum rate is not compared with: they have no rate, or have one of another unit.
+    /// How many costs a maximum rate is not compared with: they have no rate, or a rate for another unit.
     pub not_compared: usize,
     /// The part of the reallocation that is allowed, so that it is not in `amount`. None if there is no such part.
     pub allowed: Option<Money>,

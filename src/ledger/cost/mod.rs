@@ -120,7 +120,8 @@ pub(super) fn accrual_days(
 struct Pricing<'a> {
     plan: &'a Plan,
     tariffs: TariffRates<'a>,
-    /// For prices that do not change, and for those that change each year. Calculated at first use.
+    /// The years of the plan's term, for prices that do not change and for those that change each year. Calculated at
+    /// first use.
     years_of_term: [OnceCell<Option<CostYears>>; 2],
 }
 

@@ -5,8 +5,8 @@
 
 /// The component of each node: two nodes have the same number if each can be reached from the other.
 ///
-/// `successors` lists the nodes that each node has an edge to. A component has a higher number than those that it has
-/// an edge to.
+/// `successors` lists the nodes that each node has an edge to. A component has a higher number than the components that
+/// it has an edge to.
 pub(crate) fn strongly_connected_components(successors: &[Vec<usize>]) -> Vec<usize> {
     let mut search = Search {
         order: vec![None; successors.len()],

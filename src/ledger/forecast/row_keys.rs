@@ -1,4 +1,4 @@
-//! The rows of a forecast that contain what is added to a place: the place itself, and all sums that it is part of.
+//! The rows of a forecast that contain the amounts of a place: the place itself, and all sums that it is part of.
 
 use super::{Forecast, ForecastFigures, ForecastRow};
 use crate::ledger::actuals::{BookedOn, BookedPlace};

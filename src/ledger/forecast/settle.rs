@@ -158,9 +158,9 @@ impl Settling<'_> {
         stated.map(|(of, _)| *of)
     }
 
-    /// Adds the excess of a commitment over the budget of its place to what is expected, if a forecast is stated for
-    /// that period. A forecast of a line does not change the budget of its activities: the excess over that forecast is
-    /// reported, and not expected.
+    /// Adds the excess of a commitment over the budget of its place to the expected amounts, if a forecast is stated
+    /// for that period. A forecast of a line does not change the budget of its activities: the excess over that
+    /// forecast is reported, and not expected.
     ///
     /// An unknown excess stays unknown only in rows that no stated forecast makes known.
     fn exceed(&mut self, charge: &Charge) {

@@ -164,7 +164,7 @@ impl<'a> Eligibility<'a> {
         payers.iter().map(FunderIx::new).collect()
     }
 
-    /// The days on which a funder starts to pay, and those after its last one, in order.
+    /// The days on which a funder starts to pay, and the days after the last day of a funder, in order.
     pub fn changes(&self) -> Vec<Date> {
         let funders = self.plan.funders.values();
         let days = funders.flat_map(|funder| {

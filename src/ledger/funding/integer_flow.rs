@@ -87,8 +87,8 @@ impl<'s> IntegerFlow<'s> {
         }
     }
 
-    /// The amount of each pair, in whole units that add up. Some are rounded up by a unit; if the weights were not
-    /// close enough for that, units are assigned in whatever way adds up.
+    /// The amount of each pair, in whole units that add up. Some amounts are rounded up by a unit. If the weights are
+    /// not close enough for that, units are assigned in any way that adds up.
     pub(super) fn into_amounts(mut self) -> Vec<i128> {
         if self.missing() > 0 {
             let amounts = self.amounts.iter().zip(&self.rounded_down);

@@ -37,8 +37,8 @@ pub(in crate::ledger) fn funders_named_by(paid_by: &PaidBy) -> Vec<&str> {
     }
 }
 
-/// The parts in which a cost is paid, if `paid-by` gives parts or names an allocation key. An id that is both of a
-/// funder and of a key is the funder's.
+/// The parts in which a cost is paid, if `paid-by` gives parts or names an allocation key. An id that both a funder and
+/// a key have means the funder.
 pub(in crate::ledger) fn parts_of<'p>(plan: &'p Plan, paid_by: &'p PaidBy) -> Option<&'p Parts> {
     match paid_by {
         PaidBy::One(id) if !plan.funders.contains_key(id.as_str()) => {

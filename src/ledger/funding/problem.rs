@@ -43,7 +43,7 @@ impl Purpose {
         }
     }
 
-    /// The cost that is paid. None if the money is for something else than a cost.
+    /// The cost that is paid. None if the money is not for a cost.
     pub(in crate::ledger) fn cost(self) -> Option<CostOf> {
         match self {
             Purpose::Activity(activity, account) => Some((Some(activity), account)),

@@ -291,7 +291,7 @@ impl<'a> ChosenParts<'a> {
             }
             books.postings.push(posting);
         }
-        // As in the complete books, the row of a line is its planned cost and the rest.
+        // As in the complete books, the row of a line is its planned cost plus the rest.
         for at in books.lines.indices() {
             let planned = books.planned[at].clone();
             books.lines[at].add_row(&planned);

@@ -57,7 +57,7 @@ impl BooksBuilder<'_> {
         }
     }
 
-    /// The line of costs that name none themselves.
+    /// The line of an owner's costs that name no line themselves.
     fn line_of(&self, owner: CostOwner) -> CostLine {
         match owner {
             CostOwner::Activity(activity) => {

@@ -10,7 +10,7 @@ use crate::plan::{Funder, FunderIx, LineIx, PurposeId};
 /// A line, or costs without a line.
 type CostPlace = Option<LineIx>;
 
-/// The lines of a rest, and the others that bring in money for these lines.
+/// The lines of a rest, and the other funders that bring in money for these lines.
 #[derive(Debug)]
 pub(super) struct RestOfLines {
     pub(super) payer: FunderIx,

@@ -88,7 +88,7 @@ pub enum ClaimFault {
     BeyondPeriods,
     /// Its time has only a part of a period.
     CutsPeriod(PeriodIx),
-    /// It has an amount for each period, and says a time as well.
+    /// It has an amount for each period, and states a time as well.
     TimeBesidePeriods,
     /// Several things of the plan have the name of a term.
     Ambiguous(TermId),

@@ -24,7 +24,7 @@ pub(super) struct PartnerSums<'a> {
 
 /// The amounts that were divided among partners, and those that could not be divided.
 struct DividedSums {
-    /// By the index of the partner in the plan.
+    /// The parts, by the index of the partner in the plan.
     parts: BTreeMap<usize, Sums>,
     /// By how much the part of a partner in a period is above its exact part. Exact parts are left out.
     above_exact: BTreeMap<(usize, PeriodIx), Decimal>,

@@ -20,9 +20,9 @@ pub(super) struct RoundedFigures {
 
 /// By how much a sum is above what it would be with other rounding.
 pub(super) struct RoundedApart {
-    /// Above the exact sum.
+    /// By how much it is above the exact sum.
     pub(super) above_exact: Decimal,
-    /// Above the sum of rows that are each rounded to the nearest unit.
+    /// By how much it is above the sum of rows that are each rounded to the nearest unit.
     pub(super) above_nearest: Decimal,
 }
 

@@ -1,7 +1,8 @@
 //! The amount of each posting that has accrued by the end of a day within its period.
 //!
 //! This is a named rounding. At the end of each month all postings of a period are rounded together (`rounding.rs`). A
-//! day within a month goes on from the month before it, so that no day depends on which other days are asked for.
+//! day within a month is rounded from the end of the month before it, so that no day depends on which other days are
+//! asked for.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 

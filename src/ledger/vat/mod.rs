@@ -1,8 +1,9 @@
 //! The VAT on the costs of a plan, by bearer of the cost: the price without VAT, the VAT, the recovered part, and the
 //! cost.
 //!
-//! The price is the cost if all VAT were recovered, so that prices are divided and rounded as costs are. The recovered
-//! part is rounded once for each row, half away from zero; the VAT is the cost less the price, and the recovered part.
+//! The price is what the cost would be if all VAT were recovered, so that prices are divided and rounded as costs are.
+//! The recovered part is rounded once for each row, half away from zero; the VAT is the cost less the price, plus the
+//! recovered part.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -137,7 +138,7 @@ pub fn vat_rows<'a>(
     (rows, total.unknown_with(all_costs))
 }
 
-/// The price and the cost of each row, before what is got back is rounded.
+/// The price and the cost of each row, before the recovered part is rounded.
 #[derive(Debug, Default)]
 struct RowsInMaking<'a> {
     rows: Vec<(RowKey<'a>, Amount, Amount)>,

@@ -115,7 +115,7 @@ impl BudgetComparison {
         self.through.is_some() && periods.iter().all(is_closed)
     }
 
-    /// Compares up to a day. The realisation must hold no lines after that day.
+    /// Compares budget and realisation up to a day. The realisation must hold no lines after that day.
     pub fn new(
         plan: &Plan,
         books: &Books,

@@ -16,7 +16,8 @@ use crate::plan::{PartnerId, Plan, Span};
 pub struct PartnerCosts {
     /// Whether the plan has a budget for each partner. If not, every budget in the rows is blank.
     pub have_budgets: bool,
-    /// In the order of the plan; then those that the plan does not have, and the amounts of no partner.
+    /// Partners in the order of the plan, then partners that the plan does not have, and last the amounts without a
+    /// partner.
     pub rows: Vec<(Option<PartnerId>, ComparedRow)>,
     /// The budget that cannot be divided.
     pub undivided: ComparedRow,

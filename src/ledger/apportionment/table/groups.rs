@@ -14,7 +14,7 @@ use crate::ledger::flow::{EdgeId, FlowNetwork};
 pub(in crate::ledger) struct RowGroups {
     /// The innermost group of each row.
     of_row: Vec<usize>,
-    /// The group around each group, which has a higher number. None for the table.
+    /// The group around each group, which has a higher number. None if that is the table itself.
     parents: Vec<Option<usize>>,
 }
 
@@ -30,7 +30,7 @@ struct Outflow {
 }
 
 impl RowGroups {
-    /// Each row belongs to the group `of_row`. The group around a group must have a higher number.
+    /// Groups from the innermost group of each row, and the group around each group, which must have a higher number.
     pub(in crate::ledger) fn new(of_row: Vec<usize>, parents: Vec<Option<usize>>) -> RowGroups {
         let is_above =
             |(group, parent): (usize, &Option<usize>)| parent.is_none_or(|parent| parent > group);

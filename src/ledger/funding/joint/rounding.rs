@@ -63,7 +63,7 @@ impl Program<'_> {
         change
     }
 
-    /// Adds the changes of shares. Returns those of costs that are cut, each with its cut and the limits.
+    /// Adds the changes of shares. Returns the changes of costs that are cut, each with its cut and the limits.
     fn add_shares(&mut self, subproblem: &Subproblem<'_>, groups: &mut Groups) -> Vec<CutChange> {
         let problem = self.problem();
         let mut alike: BTreeMap<(usize, Signature), AlikeShares> = BTreeMap::new();
