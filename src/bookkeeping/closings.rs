@@ -98,7 +98,7 @@ pub enum UnusableClosing {
     /// It can't be opened. Has the error of the system.
     Unopened(SystemError),
     Mistake(ClosingMistake),
-    /// Its amounts are in another currency than those of the plan.
+    /// Its amounts are in another currency than the amounts of the plan.
     OtherCurrency(String),
     /// It is of a project with another title, and none of its bookkeepings is in the plan. Has that title.
     OtherProject(String),

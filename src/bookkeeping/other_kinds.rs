@@ -1,10 +1,10 @@
-//! Files of another kind than a bookkeeping, each with what to export instead.
+//! Messages about files of another kind than a bookkeeping.
 
 use crate::finding::{Message, verbatim};
 use crate::import::OtherKind;
 use crate::tell;
 
-/// Returns what a file is, and what to export instead.
+/// Returns a message with the kind of the file, and with the file to export instead.
 pub(super) fn other_kind(kind: OtherKind) -> Message {
     match kind {
         OtherKind::Payroll => tell! {

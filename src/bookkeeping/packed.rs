@@ -62,7 +62,7 @@ impl BookFile {
     }
 }
 
-/// An open file. For one in a zip file, the archive is kept open.
+/// An open file. For a file in a zip file, the archive is kept open.
 pub(super) enum OpenFile<'p> {
     Single(Box<dyn BufRead + 'p>),
     /// The zip file, and the name of the file in it.

@@ -83,7 +83,7 @@ pub(super) fn run_in(context: Context<'_>, read: Vec<Finding>) -> Vec<LeveledFin
         .collect()
 }
 
-/// Sets the places of a finding to those of the file, in which the income of a line is at the line.
+/// Sets the places of a finding to places in the file, where the income of a line is at the line.
 fn place_in_file(plan: &Plan, finding: &mut Finding) {
     let related = finding.related.iter_mut().map(|related| &mut related.place);
     let advice = finding

@@ -46,25 +46,25 @@ pub struct CostItem {
     /// Its index among the file's items. Unreadable ones count too, but are not in the plan.
     pub number: usize,
     pub what: Option<String>,
-    /// The kind of costs that it is, if that is not that of its line.
+    /// Its kind of costs. None if it has the kind of its line.
     pub kind: Option<CostKind>,
-    /// The line that it is spent on, if that is not the activity's.
+    /// Its line. None if it is on the line of its activity.
     pub line: Option<LineId>,
     pub price: Price,
-    /// The currency of its amount or its rate, if it says so.
+    /// The currency of its amount or its rate. None if it does not state one.
     pub currency: Option<Currency>,
     /// The VAT on it, as a percentage of the price without VAT.
     pub vat: Option<Share>,
     /// Whether its amount or its rate includes that VAT.
     pub vat_is_included: bool,
-    /// Whether its figures may be below 0. None if its line says so.
+    /// Whether its figures may be below 0. None if its line determines this.
     pub sign: Option<FigureSign>,
     /// The unit of the quantity: hours, circles.
     pub unit: Option<String>,
     pub timing: Timing,
-    /// Who pays it, if it says so itself.
+    /// The funders that pay it. None if it does not state them.
     pub paid_by: Option<PaidBy>,
-    /// How it is divided among partners, if that differs from its activity.
+    /// How it is divided among partners. None if it is divided like its activity.
     pub split: Option<Split>,
     pub note: Option<String>,
     /// Whether all of it could be read. If not, its cost is unknown, and it may name anything.

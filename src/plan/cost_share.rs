@@ -50,7 +50,7 @@ words! {
     /// The time over which a percentage is rounded.
     #[derive(Default)]
     pub enum ShareOver {
-        /// Each period by itself.
+        /// Each period separately.
         #[default]
         Period = "period" ("periode", "elke-periode", "per-periode", "periods"),
         /// All periods together: the amount is divided over the periods in proportion to their costs.

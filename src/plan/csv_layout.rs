@@ -2,8 +2,8 @@
 
 use super::actuals::{DateOrder, DecimalMark, TextEncoding};
 
-/// The layout of CSV files that the plan states, with columns for the fields `F`. What it leaves out is taken from the
-/// file itself.
+/// The layout of CSV files that the plan states, with columns for the fields `F`. Anything that the plan does not state
+/// is detected in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CsvLayout<F> {
     /// The headings of columns. A blank heading means that no column holds the field, even if a column seems to.

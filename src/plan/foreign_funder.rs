@@ -39,7 +39,7 @@ impl Funder {
         self
     }
 
-    /// The amounts as they are written, if that is in another currency than that of the plan.
+    /// The amounts in the currency of the funder. None if that is the currency of the plan.
     pub fn written_in_other(&self, own: Currency) -> Option<&ForeignAmounts> {
         let foreign = self.foreign.as_deref();
         foreign.filter(|foreign| foreign.currency != own)
@@ -47,8 +47,8 @@ impl Funder {
 }
 
 impl Plan {
-    /// Derives the parts that are not in the file: the funders that lines are for their own income, what funders bring
-    /// in by a price and a number, and the amounts of funders with another currency.
+    /// Derives the parts that are not in the file: the funders for the income of lines, the credit that is a price
+    /// times a number, and the amounts of funders with another currency.
     pub fn derive_funders(&mut self) {
         self.derive_own_income();
         let (rates, unit, own) = (&self.rates, self.unit, self.currency);
@@ -155,7 +155,8 @@ impl NamedTable for Funder {
     const NAME: &'static str = "a funder";
 }
 
-/// Its figures are those of the file: in its own currency, if it has another than that of the plan.
+/// Its figures are the figures of the file: in the currency of the funder, if that is another currency than that of the
+/// plan.
 impl PlanTable for Funder {
     fn layout(&self) -> Layout {
         Layout::Keys(Funder::NAME)

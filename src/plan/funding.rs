@@ -80,7 +80,7 @@ pub struct Funder {
 }
 
 impl Funder {
-    /// Whether it brings something in by itself: figures, or the rest.
+    /// Whether it has its own income: figures, or the rest.
     pub fn has_credit(&self) -> bool {
         self.credit.is_some() || self.pays_rest
     }

@@ -42,7 +42,7 @@ words! {
         Partner = "partner" ("partners"),
         Period = "period" ("periode", "periodes", "periods"),
         Year = "year" ("jaar", "jaren", "years"),
-        /// The years in which the award goes on after the year: all but the last of one that ended.
+        /// The years after which the award continues: all years except the last year of an award that ended.
         RunningYear = "running-year" ("lopend-jaar", "doorlopend", "running-years", "continuing"),
         /// The last year of an award that ended.
         EndedYear = "ended-year" ("laatste-jaar", "aflopend", "ended-years", "ending"),

@@ -13,7 +13,7 @@ use crate::place::Place;
 /// The report of the lead of an activity on a stretch of time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeadReport {
-    /// The index of its entry in `progress`. For a report in a file, that of the entry that names the file.
+    /// The index of its entry in `progress`. For a report in a file, the index of the entry that names the file.
     pub number: usize,
     /// The path of its file. None if it is in the plan.
     pub file: Option<String>,

@@ -264,7 +264,8 @@ impl Share {
         )))
     }
 
-    /// With no decimals if it is whole, and else at least two, so that the percentages of a column are aligned.
+    /// Returns the share that is printed without decimals if it is whole, or else with at least two, so that the
+    /// percentages of a column are aligned.
     fn printable(percent: Decimal) -> Share {
         let percent = percent.normalize();
         match percent.scale() {
@@ -273,7 +274,7 @@ impl Share {
         }
     }
 
-    /// Returns the share that is printed with at least this number of decimals, and with no more than it needs.
+    /// Returns the share that is printed with `decimals` decimals, or with more if it needs more.
     #[must_use]
     pub fn with_decimals(self, decimals: u32) -> Share {
         let mut percent = self.percent();
@@ -281,7 +282,7 @@ impl Share {
         Share { percent }
     }
 
-    /// Returns the share that is printed with the decimals that it needs, and not with those of its column.
+    /// Returns the share that is printed with only the decimals that it needs.
     #[must_use]
     pub fn unaligned(self) -> Share {
         let percent = self.percent();

@@ -66,7 +66,7 @@ impl Plan {
         found.extend(missing);
     }
 
-    /// The funders of the file, without those of the income of lines.
+    /// The funders of the file, without the funders for the income of lines.
     pub fn funders_in_file(&self) -> impl Iterator<Item = (FunderIx, &FunderId, &Funder)> {
         let all = self.indexed_funders();
         all.filter(|(_, _, funder)| funder.of_line.is_none())

@@ -1,6 +1,6 @@
 //! Finds exports that may have the entries of another export under different numbers, on different accounts or with
 //! different descriptions. That happens if an organisation keeps its books in two programs, moves from one program to
-//! another, or exports the descriptions of lines once and those of transactions another time.
+//! another, or exports once with descriptions of lines, and another time with descriptions of transactions.
 //!
 //! Two such lines have the same day, amount and description, or the same day, amount and document. Within one
 //! organisation they may also have the same day, account and amount. A few equal lines can be a coincidence, and so can

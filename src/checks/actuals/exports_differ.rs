@@ -343,7 +343,7 @@ mod tests {
             found[0].contains("gelijke rekeningen en bedragen"),
             "{found:?}"
         );
-        // One has another amount: a finding of its own, and three are few.
+        // One of them has another amount, so it has a separate finding. The other three are too few to be grouped.
         let mut changed = undated;
         changed[1] = "2021;2;;4100;70;2;b;21,00";
         let found = messages([&dated, &changed]);

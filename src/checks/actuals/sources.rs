@@ -129,8 +129,8 @@ pub(super) fn other_companies(duplicate: &DuplicateBooks) -> Option<(Message, Me
     (!duplicate.companies[0].is_empty()).then_some((own, other))
 }
 
-/// The exports that lack the transaction numbers or journals of another export, with what they lack: "`b.csv` with
-/// journals". None if there are none.
+/// The exports that lack transaction numbers or journals that another export has, with the columns that they need:
+/// "`b.csv` with journals". None if there are none.
 pub(super) fn missing_columns(duplicate: &DuplicateBooks) -> Option<Message> {
     let (numbers, journals) = (&duplicate.without_numbers, &duplicate.without_journals);
     let files = |paths: &[String]| listed_at_most(3, paths.iter().map(name).collect());

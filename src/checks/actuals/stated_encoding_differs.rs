@@ -70,7 +70,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The finding of a file that is in UTF-8, if the plan says otherwise at a place.
+/// The finding about a file that is in UTF-8, although the plan states another encoding at a place.
 fn finding<'r>(
     place: Place,
     path: &str,

@@ -280,7 +280,7 @@ mod tests {
 
     #[test]
     fn what_is_left_over_of_a_contribution_in_kind_is_one_finding() {
-        // 100 and 50, or 33, for 100 and 40.
+        // The funders bring in 100 and 50, or 100 and 33. The lines cost 100 and 40.
         let hours = r#"{ cost = [{ what = "h", amount = [40], paid-by = "school" }] }"#;
         for credit in [50, 33] {
             let changes = vec![
@@ -298,7 +298,7 @@ mod tests {
             r#"{ debit = [40], cost = [{ what = "h", amount = [27], paid-by = "school" }] }"#;
         let changes = vec![change(amount_of_hours(), 40)];
         assert_eq!(found(40, hours), [("line-differs", changes)]);
-        // The line is 13 too high, and the contribution 5.
+        // The debit of the line exceeds the cost by 13, and the contribution exceeds it by 5.
         let rules: Vec<&str> = found(32, hours).into_iter().map(|it| it.0).collect();
         assert!(rules.contains(&"line-differs") && rules.contains(&"in-kind-differs"));
     }

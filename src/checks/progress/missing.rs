@@ -72,13 +72,13 @@ const MAX_CODES: usize = 8;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if report_stretches(cx.plan).is_empty() {
-        // Such a plan must not depend on the date.
+        // The findings on a plan without reports must not depend on the date, so the date is not read.
         return;
     }
     let expected = expected_reports(cx.plan, cx.books, cx.today.date());
     for of_stretch in expected.chunk_by(|one, other| one.within == other.within) {
         let within = of_stretch[0].within;
-        // Other rules report reports with a wrong time or code.
+        // Other rules are about reports with a wrong time or code.
         let missing = of_stretch
             .iter()
             .filter(|each| each.state == ReportState::Missing);

@@ -1,6 +1,6 @@
 //! A cost item that does not say how much it is, or when it is spent.
 //!
-//! The reader reports keys that contradict each other. This rule reports what depends on the periods.
+//! The reader reports keys that contradict each other. This rule reports mistakes that depend on the periods.
 
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;

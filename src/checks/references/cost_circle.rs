@@ -197,7 +197,7 @@ fn cycle(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Finding {
 /// The maximum number of percentages in a cycle for which ways to break it are tried.
 const MAX_TRIED: usize = 20;
 
-/// The advice to break a cycle: what one of its percentages can leave out, so that no cycle is left.
+/// The advice to break a cycle: a change of the base of one of its percentages after which no cycle is left.
 fn way_out(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Advice {
     let is_small = items.len() <= MAX_TRIED;
     let ways = [leave_out_of_base, name_in_without];
@@ -223,10 +223,10 @@ fn share_of(cx: Context<'_>, (owner, number): (CostOwner, usize)) -> Option<&Cos
     cx.plan.cost_item(owner, number)?.price.share()
 }
 
-/// Whether no cycle is left if the percentage at `without` has none of the others in its base.
+/// Whether no cycle is left if the base of the percentage at `without` has none of the other percentages.
 fn breaks(cx: Context<'_>, items: &[(CostOwner, usize)], without: usize) -> bool {
-    // Removes percentages that have none of the remaining ones in their base, until there are no more of these. The
-    // rest is in a cycle, or depends on one.
+    // Removes percentages whose base has no remaining percentage, until each has one. The rest is in a cycle, or
+    // depends on one.
     let bases = items
         .iter()
         .map(|item| share_of(cx, *item).map(|share| base_of(cx, share)));

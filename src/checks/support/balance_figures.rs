@@ -35,9 +35,9 @@ struct CreditExcess {
     excess: Money,
 }
 
-/// The figures that each explain the wrong balances that are reported, and also every other finding that any such
-/// figure explains. Empty if no figure explains all of these, or if the plan lowers the level of the rules about
-/// balances, so that their findings can't replace others.
+/// The figures that may make a balance wrong. Each explains all reported wrong balances, and also every other finding
+/// that any such figure explains. Empty if no figure explains all of these, or if the plan lowers the level of the
+/// rules about balances, so that their findings can't replace others.
 pub(crate) fn balance_figures(cx: Context<'_>) -> Vec<BalanceFigure> {
     let rules = [UNBALANCED_PERIOD, FINAL_BALANCE];
     if rules.iter().any(|rule| is_lowered(cx.plan, *rule)) {

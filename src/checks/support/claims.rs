@@ -268,7 +268,7 @@ impl Claim {
     }
 
     /// Like [`Claim::stated_grand_balance`]. Also None if the printed figure is 0 and the plan must be in balance: then
-    /// other claims are the same.
+    /// it would repeat other claims.
     pub(crate) fn grand_balance(cx: Context<'_>) -> Option<Claim> {
         let mut periods = cx.plan.periods.iter();
         let mut is_required = || match cx.plan.carry {

@@ -33,7 +33,7 @@ pub(crate) struct CorrectedPlan {
     plan: Plan,
     books: Books,
     evaluation: OnceCell<Evaluation>,
-    /// The funding gaps, from both sides.
+    /// The funding gaps: unspendable credit and uncovered costs.
     gaps: OnceCell<Vec<Gap>>,
     claims: OnceCell<Vec<ClaimOutcome>>,
 }
@@ -52,7 +52,7 @@ pub(crate) fn corrected_plans<'a>(cx: Context<'a>) -> Vec<CorrectedPlan> {
     let mut ways: Vec<Vec<&Suspect>> = vec![certain.collect()];
     for cause in uncertain {
         if ways.len() * cause.suspects.len() > MAX_CORRECTED_PLANS {
-            // If a finding does not name the wrong row, its consequences are reported too.
+            // The finding does not say which row is wrong, so findings that follow from it are reported too.
             if AmongRows::of(cause).is_some() {
                 continue;
             }
@@ -212,7 +212,7 @@ fn explains_for_each_correction(cx: Context<'_>, verdict: &Verdict) -> bool {
         let evaluation = plan.evaluation();
         let mut verdicts = evaluation.verdicts.iter();
         let Some(same) = verdicts.find(|each| each.is_on_same(verdict)) else {
-            // Conditions have no verdict on being met together if they can be.
+            // If conditions can be met together, they have no verdict about that.
             return verdict.together.is_some() && !evaluation.is_together_too_large;
         };
         same.outcome.as_ref().is_ok_and(|outcome| outcome.holds)

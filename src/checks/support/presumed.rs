@@ -2,7 +2,7 @@
 //! the amounts of all lines under a missing group becomes that group, and costs on missing lines are left out.
 //!
 //! Costs on missing lines make the sum of all costs unknown. But if every line has a printed debit, these debits
-//! already have all costs, whichever of the lines was meant. Only if the line itself was left out are the costs added.
+//! already have all costs, whichever of the lines was meant. The costs are added only if the line itself was left out.
 //! The search for slips tries both (`root_cause/strays.rs`).
 
 use std::collections::BTreeMap;

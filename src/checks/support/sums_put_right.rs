@@ -1,8 +1,8 @@
-//! Wrong sums that become right by correcting what other findings report: a minus sign that should not be there, or a
-//! rate that is higher than a condition allows.
+//! Wrong sums that become right by correcting a figure that another finding reports: a figure with a minus sign that
+//! should not be there, or a rate that is higher than a condition allows.
 //!
-//! These findings name the wrong figure, and a finding about a sum does not. So the sum is held back if it differs by
-//! exactly as much as that figure.
+//! These findings name the wrong figure, and a finding about a sum does not. So the finding about the sum is held back
+//! if the sum differs by exactly as much as that figure.
 
 use super::below_zero::without_minus;
 use super::in_kind;

@@ -230,7 +230,7 @@ mod tests {
             (JournalField::Amount, 5),
         ];
         assert_eq!(short, expected);
-        // The day on which a line was booked, and not that of its invoice.
+        // The day on which a line was booked, and not the day of its invoice.
         let dates = fields("Datum;Boekingsdatum;Rekening;Bedrag");
         assert_eq!(dates[1], (JournalField::Date, 1));
     }

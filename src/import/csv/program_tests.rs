@@ -291,7 +291,7 @@ fn amounts_in_another_currency_are_refused_at_their_row() {
         .map(row)
         .concat();
     assert_eq!(lines(&format!("{headings}\n{same}")).len(), 5);
-    // The currency is that of the other amount.
+    // The currency belongs to the other amount.
     let both = "Datum;Rekening;Valuta;Bedrag VV;Bedrag\n2021-01-06;4100;USD;31,00;28,00\n";
     assert_eq!(lines(both)[0].amount, Money::whole(28));
     let in_euros = "Datum;Rekening;Valuta;Bedrag EUR\n2021-01-06;4100;USD;28,00\n";

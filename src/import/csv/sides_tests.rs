@@ -203,7 +203,7 @@ fn a_row_that_ends_before_its_debit_and_credit_is_refused() {
     for (row, found) in [("4100;2021-02-01;b", 3), ("4100;2021-02-01;b;", 4)] {
         assert_eq!(of(row), Err((3, Reason::ShortRow { expected: 6, found })));
     }
-    // Without a project, and with a debit of nothing.
+    // A row without a project, and a row with a debit of 0.
     let short = of("4100;2021-02-01;b;;2,00").expect("lines");
     assert_eq!(short, ["D 1", "C 2"]);
     assert_eq!(of("4100;2021-02-01;b;2,00").expect("lines"), ["D 1", "D 2"]);

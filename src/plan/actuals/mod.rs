@@ -24,7 +24,7 @@ use super::lead_report::{LeadReport, LeadReportFiles, UnusableForm};
 use super::span::Span;
 use crate::place::Place;
 
-/// `[actuals]`, or a file of its own.
+/// The contents of `[actuals]`, or of the file that replaces it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ActualsPlan {
     /// The file that has all of it, from the folder of the plan. None if it is in the plan.

@@ -194,7 +194,8 @@ pub(crate) fn visit_references(plan: &Plan, visit: &mut VisitReference<'_>) {
     reference::visit_funder_splits(plan, visit);
 }
 
-/// The figure at a place, to be changed. The place is that of the figures of all periods, if there are several.
+/// The figure at a place, to be changed. For figures of several periods, the place is that of all of these figures
+/// together.
 pub(crate) fn figure_mut<'p>(plan: &'p mut Plan, place: &Place) -> Option<FigureMut<'p>> {
     let [Step::Key(section), tables @ .., Step::Key(key)] = place.steps() else {
         return None;

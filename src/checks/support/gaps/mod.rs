@@ -70,7 +70,7 @@ impl<'a> GapReport<'a> {
         self.postings.plan
     }
 
-    /// Whether all that is brought in and spent in its periods is known.
+    /// Whether all income and costs in its periods are known.
     pub(crate) fn is_known(&self) -> bool {
         let books = self.postings.books;
         self.periods.iter().all(|period| books.is_known(*period))
@@ -118,8 +118,8 @@ impl<'a> GapReport<'a> {
         self.gap.kind == GapKind::Uncovered && self.periods.iter().all(leaves_no_rest)
     }
 
-    /// By how much a funder brings in too much in a period because contributions in kind differ from their costs: its
-    /// own contribution, or those of the others if the funder pays the rest. Negative if it brings in too little.
+    /// The excess income from a funder in a period because contributions in kind differ from their costs: its own
+    /// contribution, or the contributions of others if the funder pays the rest. Negative if it brings in too little.
     fn excess(&self, evaluation: &Evaluation, funder: FunderIx, period: PeriodIx) -> Option<Money> {
         if !self.funder(funder).pays_rest_in(period) {
             return in_kind_excess(evaluation, funder, period);

@@ -189,7 +189,7 @@ pub(super) fn is_of_rest(breach: &Breach<'_>, condition: &Condition) -> bool {
     condition.lines.is_empty() && !payers.is_empty() && payers.iter().any(pays_rest)
 }
 
-/// The action for a funder that pays the rest: how others must change what they bring in, or how costs must change.
+/// The action for a funder that pays the rest: a change of the income from others, or of costs.
 fn direction_of_rest(deviation: Deviation) -> Message {
     match deviation {
         Deviation::Above => tell! {

@@ -1,15 +1,15 @@
 //! The costs of the kinds of slips. Of the explanations with the same number of slips, the one with the lowest cost is
 //! chosen. So a single wrong sum is explained by its printed figure.
 
-/// A wrong printed balance that the next printed balance does not follow from. It costs less than `PRINTED`: otherwise
-/// the next balance, which is right, would be blamed.
+/// A wrong printed balance that the next printed balance does not follow from. It costs less than `PRINTED`, because
+/// else the next balance, which is right, would be blamed.
 pub(super) const BALANCE: u32 = 99;
 pub(super) const PRINTED: u32 = 100;
 /// A printed figure that other sums prove right: one figure with a typing error is more likely.
 pub(super) const PROVEN: u32 = 118;
 /// A figure with only the wrong sign.
 pub(super) const SIGN: u32 = 98;
-/// A figure below 0, which is suspect by itself.
+/// A figure below 0, which is suspect even if no sum is wrong.
 pub(super) const NEGATIVE: u32 = 105;
 /// A figure with a typing error, if a row with a wrong total is calculated from it.
 pub(super) const TYPED: u32 = 109;

@@ -72,7 +72,7 @@ fn parts(collector: &Collector<'_>, line: LineIx) -> Option<Vec<SlipFigure>> {
     periods.map(part).collect()
 }
 
-/// Adds the cost items of activities that are on a line with too much cost, and that another line lacks.
+/// Adds the cost items of activities that are on a line with too much cost, if another line lacks them.
 fn on_other_lines(collector: &mut Collector<'_>, wrong: &[LineIx]) {
     let cx = collector.cx;
     let items: Vec<(CostOwner, usize)> = cx

@@ -123,8 +123,8 @@ fn makes_right(collector: &Collector<'_>, wrong: &[usize], changes: &SumChanges)
         .any(|sum| (residuals.amounts[*sum] - changes[*sum].1).abs() <= residuals.tolerances[*sum])
 }
 
-/// The slip of two exchanged figures. None for figures of rows from which nothing is calculated: the slips of rows
-/// include those.
+/// The slip of two exchanged figures. None for two figures of rows from which nothing is calculated: these are among
+/// the slips of rows.
 fn slip(
     collector: &Collector<'_>,
     one: &Probed,

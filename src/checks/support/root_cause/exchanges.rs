@@ -15,13 +15,13 @@ use crate::plan::{LineIx, Money, PerPeriod, PeriodIx};
 /// The maximum number of figures in a period that are compared with each other.
 const MAX_FIGURES: usize = 300;
 
-/// A printed figure of a row, or a printed subtotal, with a wrong sum that can have the row without another row of the
+/// A printed figure of a row, or a printed subtotal, if it is part of a wrong sum that can leave out other rows of its
 /// column.
 struct ColumnFigure {
     row: usize,
     figure: i128,
     terms: SlipTerms,
-    /// The amounts by which the figure may be too large: the excess of each such sum.
+    /// The amounts by which the figure may be too large: the excess of each of these sums.
     excesses: Vec<i128>,
 }
 
@@ -80,8 +80,8 @@ fn makes_right(collector: &Collector<'_>, effect: &Effect) -> bool {
     })
 }
 
-/// The printed figure of a row in a period. None if it has none, or if it has no wrong sum that can be without another
-/// row of the column.
+/// The printed figure of a row in a period. None if it has none, or if it is not part of a wrong sum that can leave out
+/// other rows of its column.
 fn figure(
     collector: &Collector<'_>,
     known: &KnownRow<'_>,

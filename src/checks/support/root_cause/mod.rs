@@ -4,8 +4,8 @@
 //! balance of its period, all by the same amount. The smallest set of slips that explains all differences is reported:
 //! each slip has one finding, and the rules about the sums report only the rest of their differences.
 //!
-//! Here is also decided whether a finding about a sum follows from another finding: only if the slips explain the
-//! difference of the sum exactly. For conditions and funding, see `consequences`.
+//! This module also decides whether a finding about a sum follows from another finding. It does only if the slips
+//! explain the difference of the sum exactly. For conditions and funding, see `consequences`.
 
 pub(crate) mod advice;
 pub(crate) mod among_rows;
@@ -116,8 +116,8 @@ impl RootCause {
         suspects.all(|suspect| suspect.slip.reference(cx).is_some())
     }
 
-    /// Whether a finding of its own names the slips, or the total of their rows. Otherwise the slips are too many, or
-    /// in a printed figure, and the rule about a sum reports them.
+    /// Whether a separate finding names the slips, or the total of their rows. Otherwise the slips are too many, or in
+    /// a printed figure, and the rule about a sum reports them.
     pub(crate) fn is_named(&self) -> bool {
         let is_short = self.suspects.len() <= MAX_NAMED;
         is_short && self.first().is_some_and(|it| it.reported_by().is_none())

@@ -49,7 +49,7 @@ pub(crate) enum SlipKind {
     ExchangeRate(Message),
     /// Several figures of a row, with the right figures in words.
     Figures(Message),
-    /// A row of a side is missing. `row` says what is missing with it.
+    /// A row of a side is missing. `row` states its other missing parts.
     Missing { side: Side, row: MissingRow },
     /// A cost of an activity is missing.
     NoCost,

@@ -16,7 +16,7 @@ use crate::plan::{FunderIx, Money, PeriodIx};
 #[derive(Debug, Default)]
 pub(crate) struct RootCauses {
     pub(crate) all: Vec<RootCause>,
-    /// For balances that are wrong while no other sum is: the figures of rows that may each explain one of them.
+    /// The figures that may each explain a wrong balance, if no other wrong sum shows which figure is wrong.
     pub(crate) of_balances: Vec<Suspect>,
     /// For each line that differs from its costs although other sums need its printed debit: the figures that may each
     /// make the costs wrong.
@@ -75,7 +75,7 @@ impl Suspect {
 }
 
 impl Diagnosis {
-    /// The figures of rows that may explain a wrong balance, for each balance that is wrong while no other sum is.
+    /// The figures that may each explain a wrong balance, if no other wrong sum shows which figure is wrong.
     pub(super) fn of_balances(&self) -> Vec<Suspect> {
         let slip = |applied: &Applied| self.candidates.slips[applied.candidate];
         let Some(first) = self.explanations.first() else {

@@ -32,7 +32,7 @@ pub(super) fn choose_by_other_evidence(cx: Context<'_>, cause: &mut RootCause, l
     }
 }
 
-/// What is wrong besides sums.
+/// Other mistakes than wrong sums.
 struct Evidence<'a> {
     verdicts: Vec<&'a Verdict>,
     /// The wrong claims about shares, by the index of the claim and the index of its figure.

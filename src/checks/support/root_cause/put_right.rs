@@ -13,7 +13,7 @@ use crate::plan::{
 };
 use crate::scenario::write_content;
 
-/// What is missing with a missing row.
+/// The parts of the plan that a missing row leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum MissingRow {
     /// Only its figures.
@@ -239,7 +239,7 @@ fn figures_of(plan: &Plan, excess: &[Money]) -> PerPeriod<Money> {
     PerPeriod::new(Form::Table, figures.collect(), Vec::new())
 }
 
-/// Takes a row out, with what is printed about it. The income of a line goes with the line.
+/// Takes a row out, with the printed figures about it. The income of a line goes with the line.
 fn take_out(plan: &mut Plan, side: Side, row: usize) {
     match side {
         Side::Credit => {

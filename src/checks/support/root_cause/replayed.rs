@@ -315,7 +315,7 @@ fn add(
         let cost = match right {
             _ if is_typed && is_of_row => cost::TYPED,
             _ if is_typed && explains_lines => cost::FIGURE,
-            // If the line has a printed debit, a cost may as well be missing as wrong.
+            // If the line has a printed debit, a missing cost is as likely as a wrong cost.
             SourceFigure::Amount(_) if is_of_line => cost::RATE,
             SourceFigure::Amount(_) => cost::FIGURE,
             SourceFigure::Rate(_) | SourceFigure::Quantity(_) | SourceFigure::Percentage(_) => {

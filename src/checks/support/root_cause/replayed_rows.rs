@@ -154,7 +154,7 @@ impl<'a> RowReplay<'a> {
     }
 }
 
-/// Whether activities have costs on lines of their own.
+/// Whether costs of activities state their own lines.
 fn has_items_on_lines(cx: Context<'_>) -> bool {
     let mut items = cx.plan.cost_items();
     items.any(|(_, _, item)| item.line.is_some())

@@ -73,7 +73,7 @@ impl Collector<'_> {
         self.push(None, slip, cost, exact)
     }
 
-    /// Adds a missing row with more than its figures missing, if its exact effect is known.
+    /// Adds a missing row that also lacks other parts than its figures, if its exact effect is known.
     pub(super) fn add_exact(&mut self, slip: Slip) {
         let Slip::Missing { row, .. } = slip else {
             return;

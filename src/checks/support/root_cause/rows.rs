@@ -205,7 +205,8 @@ fn extra(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
     collector.add_row(slip, cost::EXTRA, changes.into_effect());
 }
 
-/// Whether the balance of a line is about this row alone: the costs of a line that brings in nothing.
+/// Whether the balance of a line depends on this row only, because the row is the costs of the line, and the line
+/// brings in nothing.
 fn is_balance_of_costs(collector: &Collector<'_>, row: &BudgetRow<'_>, line: usize) -> bool {
     let own = collector.cx.plan.own_income(LineIx::new(line));
     (row.side, row.index) == (Side::Debit, line) && own.is_none()

@@ -10,7 +10,7 @@ use crate::checks::support::claims::AddendSet;
 use crate::checks::support::presumed::StrayCosts;
 use crate::ledger::Side;
 
-/// For all costs on missing lines, adds each line that they may belong on. The sums are those of the plan without these
+/// For all costs on missing lines, adds each line that they may belong on. The plan, with its sums, is without these
 /// costs.
 pub(super) fn stray_slips(collector: &mut Collector<'_>) {
     for (stray, costs) in collector.cx.strays().iter().enumerate() {

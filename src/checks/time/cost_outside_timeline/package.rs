@@ -79,9 +79,9 @@ fn beyond_in_words(
     }
 }
 
-/// The first or the last day of an entry of a timeline. If that day is open, the other one: an entry with an open end
-/// goes on until its package ends, and one with an open beginning begins with its package. None if the entry has no
-/// days.
+/// The first or the last day of an entry of a timeline. If that day is open, the other day: an entry with an open end
+/// goes on until its package ends, and an entry with an open beginning begins with its package. None if the entry has
+/// no days.
 fn day(when: When, side: TimelineSide) -> Option<Date> {
     let stretch = match when {
         When::In(stretch) => Some(stretch),
