@@ -117,7 +117,7 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// Whether a funder is the income of a line without income: it has no amounts, or only zeros.
+    /// Whether a funder is the income of a line, and brings in nothing: it has no amounts, or only zeros.
     fn brings_in_nothing(&self, funder: FunderIx) -> bool {
         let budget = &self.input.funding.books.funders[funder];
         let is_of_line = self.plan.funder(funder).of_line.is_some();

@@ -1,7 +1,8 @@
 //! How much contributions in kind pay of booked costs, if no bookkeeping has these contributions: they pay the costs of
 //! activities that the plan leaves to them alone.
 //!
-//! Each pays at most its budget. If less is booked, the difference is divided in proportion.
+//! Each pays at most its budget. If less is booked, the money that is left over is divided in proportion to the
+//! budgets.
 
 use std::collections::BTreeMap;
 

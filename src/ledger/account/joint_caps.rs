@@ -1,8 +1,8 @@
 //! The maximum that all conditions on lines together let one funder pay. It is the optimum of a linear program: the
 //! funder pays at most the cost of each line, and at most the maximum of each condition on its lines.
 //!
-//! Lines that the same conditions are about are one variable. The optimum is exact, and rounded down to the minor unit
-//! of the currency: of three pairs of three lines, each at most 1, it is 1.5.
+//! Lines with the same conditions are one variable. The optimum is exact, and rounded down to the minor unit of the
+//! currency. For three lines of which each pair has a maximum of 1, it is 1.5.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -12,7 +12,7 @@ use crate::plan::{DECIMALS, FunderIx, Money, Unit};
 pub(in crate::ledger) struct PayerMoney {
     pub(in crate::ledger) funder: FunderIx,
     pub(super) units: i128,
-    /// The maximum that it may pay of these.
+    /// The maximum number of these units that it may pay.
     pub(super) most: i128,
 }
 

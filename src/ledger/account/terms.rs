@@ -259,8 +259,8 @@ impl AccountMaker<'_> {
         })
     }
 
-    /// The maximum that a condition lets the funder pay of all its eligible costs: of those on other lines and in other
-    /// time it may pay all.
+    /// The maximum that a condition lets the funder pay of all its eligible costs. It may pay all costs on other lines
+    /// and in other time.
     fn most_by(&self, cap: &FunderCap, periods: &[PeriodIx]) -> Option<Amount> {
         let own = cap.periods_of(periods);
         let mut most = self.most_within(cap, &own)?;

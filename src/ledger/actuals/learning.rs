@@ -37,7 +37,7 @@ pub struct LessonEffect {
     pub taken: Vec<JournalTotals>,
     /// The lines that stay unbooked.
     pub left: JournalTotals,
-    /// The lessons whose rules take lines that they should not take: how many, and an example of where these are now.
+    /// The lessons whose rules take lines that they should not take, with the number of these lines and an example.
     pub conflicts: BTreeMap<usize, LessonConflict>,
     /// The lessons whose rules do not take their own lines: a code means something else in a rule.
     pub unfit: BTreeSet<usize>,

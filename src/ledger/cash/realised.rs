@@ -152,8 +152,8 @@ fn open(row: &Sums, closed: usize, is_delivered: bool) -> Sums {
     rest
 }
 
-/// The amounts that contributions in kind still pay of costs that are booked on activities that are left to them, by
-/// period. Nobody pays these costs with money.
+/// The part of the booked costs that contributions in kind still have to pay, by period: costs of activities that are
+/// left to them. Nobody pays these costs with money.
 struct InKindLeft(BTreeMap<PeriodIx, Money>);
 
 impl InKindLeft {

@@ -81,7 +81,8 @@ impl Exact {
         Ok(product(scaled(unit.size(), DECIMALS), Some(MILLIONTH))?.0)
     }
 
-    /// Rounded up to the unit, so that it can be written in the plan and is enough.
+    /// Returns the amount rounded up to the unit, so that it can be written in the plan and is enough. None if it is
+    /// too large.
     pub(super) fn up_to(self, unit: Unit) -> Option<Money> {
         self.divided_up(MILLIONTH, unit)
     }

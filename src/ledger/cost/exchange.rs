@@ -6,7 +6,7 @@ use crate::plan::{CostItem, Currency, Plan, Price, Section};
 /// Why the exchange rate of a cost is not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExchangeFault {
-    /// `[rates]` has none.
+    /// `[rates]` has no rate for this currency.
     NoRate(Currency),
     /// A percentage of other costs has a currency.
     OnShare(Currency),

@@ -37,7 +37,7 @@ pub struct VatOnCost {
 /// The part of the VAT on a cost that is got back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RecoveredVat {
-    /// All whose cost it is recover the same part.
+    /// All partners whose cost it is recover the same part.
     Same(Share),
     /// Partners recover different parts. `part` / `of` is the fraction that they recover together.
     ByPartner { part: i128, of: i128 },

@@ -121,7 +121,7 @@ fn weighted(weights: &[i128], recovered: &[Share]) -> Option<RecoveredVat> {
     })
 }
 
-/// Those among whom a cost is divided, and their weights if these are the same in each period.
+/// The members among whom a cost is divided, and their weights if these are the same in each period.
 fn lasting_weights<'p>(
     plan: &'p Plan,
     owner: CostOwner,
@@ -192,7 +192,7 @@ pub(crate) fn price_with_unrecovered_vat(
     }
 }
 
-/// The ids of those among whom a cost is divided, empty if nobody is named. None if that can't be read or used.
+/// The ids of the members among whom a cost is divided. Empty if nobody is named. None if that can't be read or used.
 fn partners<'p>(plan: &'p Plan, owner: CostOwner, item: &'p CostItem) -> Option<Vec<&'p str>> {
     let activity = owner.activity().map(|activity| plan.activity(activity));
     let of_activity = activity.and_then(|activity| activity.split.as_ref());

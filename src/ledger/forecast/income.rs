@@ -182,7 +182,7 @@ fn sum_on(receipts: &[DatedReceipt], is_counted: impl Fn(Date) -> bool) -> Amoun
     amounts.fold(Amount::ZERO, Amount::plus)
 }
 
-/// The maximum that a funder brings in: its grant, and at most its budget. None if that is not known.
+/// The maximum that a funder brings in: the smaller of its grant and its budget. None if that is not known.
 fn most_of(plan: &Plan, books: &Books, funder: FunderIx) -> Option<Money> {
     let credit = books.funders[funder].sum().known()?;
     let granted = plan.funder(funder).granted();

@@ -137,7 +137,7 @@ impl Settling<'_> {
         self.stated_for(place, period).next().is_some()
     }
 
-    /// The places that are a place or contain it, and for which a forecast is stated in a period.
+    /// The places with a stated forecast in a period that are `place` itself or contain it.
     fn stated_for(
         &self,
         place: BookedPlace,

@@ -24,7 +24,7 @@ pub struct Eligibility<'a> {
 pub struct EligibleCost {
     pub period: PeriodIx,
     pub amount: Money,
-    /// The exact amount rounded down to the smallest amount of a plan. A cost that is not cut is exact.
+    /// The exact amount rounded down to the smallest unit that an amount can have. A cost that is not cut is exact.
     pub least: Money,
     /// The exact amount rounded up in the same way.
     pub most: Money,

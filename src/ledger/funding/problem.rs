@@ -115,7 +115,7 @@ pub(super) struct FundingProblem {
     pub(super) unit: Unit,
     /// Whether money that is left in a period can be spent in later ones.
     pub(super) carries: bool,
-    /// The payers whose money is not carried even then, as positions in `payers`.
+    /// The payers whose money is not carried even if `carries` is true, as positions in `payers`.
     pub(super) not_carried: Range<usize>,
 }
 

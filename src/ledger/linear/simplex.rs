@@ -237,7 +237,7 @@ impl Simplex {
         Some(())
     }
 
-    /// Divides a row by what its cells and its divisor have in common.
+    /// Divides a row by the greatest common divisor of its cells and its divisor.
     fn reduce(&mut self, row: usize) {
         let divisor = self.divisors[row];
         let mut common = divisor;

@@ -142,7 +142,7 @@ mod tests {
     use crate::plan::{Carry, FunderIx, Money, PeriodIx, Plan, PurposeId, Timing};
     use proptest::prelude::*;
 
-    /// A plan that spends these amounts, of which a city brings in these, and a school the rest.
+    /// A plan that spends `spent`. A city brings in `city`, and a school pays the rest.
     fn with_rest(spent: &str, city: &str) -> Plan {
         let mut plan = plan(&["2027", "2028"]);
         add_line(&mut plan, "a", None, "");
@@ -233,7 +233,8 @@ mod tests {
         }
     }
 
-    /// A plan in which a school pays the rest of line `a`, a trust that of `b`, and a city this to what it pays.
+    /// A plan in which a school pays the rest of line `a`, and a trust the rest of line `b`. A city brings in `city`,
+    /// for the costs of line `pays` if it is given.
     fn with_two_rests(spent: [&str; 2], city: &str, pays: Option<&str>) -> Plan {
         let mut plan = with_rest(spent[0], city);
         add_line(&mut plan, "b", None, "");

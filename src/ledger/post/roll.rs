@@ -41,7 +41,8 @@ impl BooksBuilder<'_> {
         self.books
     }
 
-    /// Cost that names a line which does not exist is outside all lines, and is missing from one of them.
+    /// Marks the planned cost of all lines unknown if some cost names a line that does not exist: the cost is outside
+    /// all lines, and is missing from one of them.
     fn mark_stray_cost(&mut self) {
         if self.has_stray_cost {
             self.mark_all_planned_unknown();
@@ -50,8 +51,9 @@ impl BooksBuilder<'_> {
         self.books.debit.copy_unknown(&self.books.no_line);
     }
 
-    /// An entry that could not be read at all may belong in any row of its kind. An unreadable activity is assumed to
-    /// have a line, as nearly all have: then the printed debits are still all that is spent.
+    /// Marks rows unknown to which an entry that could not be read at all may belong: any row of its kind. An
+    /// unreadable activity is assumed to have a line, as nearly all have: then the printed debits are still all that is
+    /// spent.
     fn mark_damaged_sections(&mut self) {
         let books = &mut self.books;
         if !self.plan.is_complete(Section::Funders) {

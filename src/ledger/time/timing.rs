@@ -1,4 +1,4 @@
-//! Timing differences: the costs of a period accrue on other days than its money.
+//! Timing differences: the costs of a period accrue on different days than its money.
 
 use super::accrual::{AccrualDays, spread_over};
 use super::column_sums::copy_undated_columns;

@@ -1,7 +1,8 @@
 //! How much contributions in kind that no bookkeeping has pay of costs that are left to them, by period: of booked
 //! costs, and of costs that are not booked.
 //!
-//! Each pays at most its budget up to the end of the period. If the costs are lower, they are divided in proportion.
+//! Each pays at most its budget up to the end of the period. If the costs are lower, the money that is left over is
+//! divided in proportion to the budgets.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -74,7 +74,7 @@ impl BudgetComparison {
         }
     }
 
-    /// Adds to each row that has a cost.
+    /// Calls `add` with each row that has a cost.
     fn each_row(&mut self, books: &Books, cost: &CostInKind, add: AddInKind<'_>) {
         match (cost.activity, cost.line) {
             (Some(activity), line) => {

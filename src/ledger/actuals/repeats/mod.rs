@@ -52,7 +52,7 @@ pub struct RepeatedLines {
     counted_apart: HashMap<u128, Vec<ExportedTransaction>>,
     /// The transactions of the export that is being read.
     own: OwnTransactions,
-    /// The journal and the number of those of `own` that are also in `counted`, or may be withdrawn.
+    /// The journal and the number of each transaction in `own` that is also in `counted`, or may be withdrawn.
     names: HashMap<u128, (String, String)>,
     /// Hashes by which transactions without a journal are recognised, by number and month, and export: see
     /// [`RepeatedLines::add_signs`].
@@ -270,8 +270,8 @@ impl RepeatedLines {
         let mut ended = std::mem::take(&mut self.contents);
         ended.set_stated(summary.books.days, summary.books.created);
         let decisions = std::mem::take(&mut self.decisions);
-        // If this export contains another one completely, the lines of the other were left out. Equal lines that are
-        // left are its own.
+        // If this export contains another one completely, the lines of the other were left out. Further equal lines are
+        // its own.
         let is_around = |number: usize| decisions.around.iter().any(|(each, _)| *each == number);
         let overlaps = self.later.iter().enumerate();
         let overlaps = overlaps.filter(|(number, _)| !is_around(*number));

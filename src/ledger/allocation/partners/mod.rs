@@ -146,8 +146,8 @@ pub fn allocate_contributions<'a>(
     allocator.allocate(recipients)
 }
 
-/// The cost of each partner without the costs that are divided by cost: these are divided with it as the weight. If any
-/// cost is unknown, the result is unknown for every partner.
+/// The direct cost of each partner: without the costs that are divided by cost, for which it is the weight. If any cost
+/// is unknown, the result is unknown for every partner.
 pub(super) fn direct_costs<'a>(keys: &AllocationKeys<'a>) -> BTreeMap<&'a str, Sums> {
     let (plan, books) = (keys.plan(), keys.books());
     let recipients = |plan: &'a Plan, posting: &Posting| {

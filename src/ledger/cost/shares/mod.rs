@@ -80,7 +80,7 @@ impl<'a> Shares<'a> {
         }
     }
 
-    /// The percentages that are in the base of each.
+    /// For each percentage, the percentages that are in its base.
     fn successors(&self) -> Vec<Vec<usize>> {
         let all = 0..self.items.len();
         let of = |base_of: usize| {

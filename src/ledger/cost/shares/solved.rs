@@ -15,7 +15,7 @@ use crate::plan::{Money, PeriodIx, Share, ShareOver};
 struct System<'a> {
     /// The indices of these percentages.
     same: &'a [usize],
-    /// How often each is in the base of each.
+    /// `times[a][b]` is how often `b` is in the base of `a`.
     times: Vec<Vec<i32>>,
     /// The sum of the base of each, without these percentages.
     sums: Vec<BaseSum>,
