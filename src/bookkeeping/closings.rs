@@ -73,7 +73,7 @@ pub struct UnusableClosedFile {
     pub why: UnusableClosing,
 }
 
-/// A closed file, or the list of these, that is missing or was changed.
+/// A closed file, or the list of closed files, that is missing or was changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MissingClosedFile {
     /// Its name.

@@ -13,7 +13,7 @@ use super::{ReadExport, TWO_MONTHS};
 use crate::ledger::activity_run;
 use crate::plan::{BookkeepingSource, Plan, Span};
 
-/// The minimum number of months with lines from which it can be said that others are missing.
+/// The minimum number of months with lines. With fewer, it can't be said that other months are missing.
 const MIN_BOOKED: usize = 3;
 
 /// A bookkeeping that should have lines before its first line.

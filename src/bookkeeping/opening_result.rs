@@ -59,7 +59,8 @@ impl OpeningResult {
             })
     }
 
-    /// Adds a line of an opening balance, if it is one of these. None if a sum is beyond the range of exact sums.
+    /// Adds a line of an opening balance, if it is on an account of costs or income and a rule would book it. None if a
+    /// sum is beyond the range of exact sums.
     pub(super) fn see(
         &mut self,
         rules: &BookingRules<'_>,

@@ -58,7 +58,7 @@ pub use other_columns::stated_totals;
 /// The rule for a form that can't be read. It is raised while the forms are read.
 pub(crate) const UNUSABLE_FORM: RuleName = progress::unusable_form::RULE.name;
 
-/// The rule for a closed file that can't be used. Closing its time again ends its finding.
+/// The rule for a closed file that can't be used. The finding ends when the time of the file is closed again.
 pub(crate) const UNUSABLE_CLOSED_FILE: RuleName = closing::unusable_closed_file::RULE.name;
 
 /// Everything that a rule can use.
@@ -243,7 +243,7 @@ impl<'a> Context<'a> {
         &self.diagnosed().all
     }
 
-    /// The figures that may each explain a wrong balance, for balances that are wrong while no other sum is.
+    /// The figures that may each explain a wrong balance, if no other wrong sum shows which figure is wrong.
     fn suspects_of_balances(&self) -> &'a [Suspect] {
         &self.diagnosed().of_balances
     }

@@ -15,8 +15,8 @@ use crate::tell;
 
 /// Returns at most one finding for each entry. `found` has the rules that found something. `all_is_known` says whether
 /// all of the file could be read and all costs are known. If not, or if a reference has no target, a rule may find
-/// something after that is corrected, so its entry is not reported as unused. The same holds for a rule about
-/// bookkeepings if some were not read.
+/// something after a correction, so its entry is not reported as unused. The same holds for a rule about bookkeepings
+/// if some were not read.
 pub(super) fn find(
     plan: &Plan,
     found: &BTreeSet<RuleName>,

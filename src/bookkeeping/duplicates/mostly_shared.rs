@@ -16,8 +16,9 @@
 //! of the lines must be in the other source, and at least three, or all of them. If the organisations differ, one of
 //! these must hold too:
 //!
-//! - Half of the lines, and at least three, are the same by their numbers, with three different amounts, or as most of
-//!   the lines; and so are half of the descriptions, if both have these.
+//! - At least half of the lines, and at least three, are the same by their numbers. They have three different amounts,
+//!   or are more than half of the lines. At least half of the descriptions are the same too. If there are no
+//!   descriptions, there must be three different amounts.
 //! - There are no numbers, and all lines of the export, at least three, are the same: with at least half of their
 //!   descriptions, or with three different amounts if there are no descriptions.
 //! - Both bookkeepings are the same in every line.

@@ -74,8 +74,8 @@ impl DescribedLines {
         }
     }
 
-    /// Whether this export has each line of another export on its own days, however often. A quick check that stops at
-    /// the first line that it does not have.
+    /// Whether this export has each line that another export has on the days of this export. A quick check: it stops at
+    /// the first missing line, and does not compare how often lines occur.
     fn may_have_all_of(&self, other: &SourceFingerprints<'_>) -> bool {
         let mut lines = other.fingerprints().filter(|line| {
             let dated = self.days.as_ref().zip(line.date);

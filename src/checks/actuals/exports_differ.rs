@@ -244,7 +244,7 @@ fn name_that_counts(each: &ExportDifference) -> Message {
     }
 }
 
-/// What differs between the two versions of a transaction, and which of them counts.
+/// The words for the difference between two versions of a transaction, and for the version that counts.
 fn what_differs(found: &TransactionDifference) -> Message {
     let days = found.left_out.day.zip(found.counted.day);
     let moved = days.filter(|(from, to)| from != to && found.has_same_amounts());

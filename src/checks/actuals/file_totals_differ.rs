@@ -224,7 +224,7 @@ fn sum_rows(
     (message, hint)
 }
 
-/// What to do about a file that lacks lines, with the first transaction that shows it.
+/// The hint about a file that lacks lines, with the first transaction that shows it.
 fn export_again(export: &ReadExport) -> Message {
     let unbalanced = export.remarks.iter().find_map(|remark| {
         if let Remark::Unbalanced { first, .. } = remark {

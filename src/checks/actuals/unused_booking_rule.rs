@@ -124,7 +124,8 @@ fn unused(cx: Context<'_>, rule: &BookingRule, place: Place) -> Option<Finding> 
     has_place.then(|| Finding::new(RULE.name, place, message).hint(hint))
 }
 
-/// The advice for a rule that asks for a field that no column of the CSV files was read as. None if it asks for none.
+/// The advice for a rule with a field for which no column of the CSV files was found. None if the rule has no such
+/// field.
 fn unread_field(read: &ReadSource<'_>, rule: &BookingRule) -> Option<Message> {
     let remarks = read.noticed.exports.iter().map(|export| &export.remarks);
     let layouts: Option<Vec<&AssumedLayout>> = remarks.map(|remarks| layout(remarks)).collect();
@@ -208,7 +209,7 @@ fn contradiction(rule: &BookingRule) -> Option<(Message, Message)> {
     Some((message, hint))
 }
 
-/// The first range of codes of a rule that runs down, and the same range turned.
+/// The first range of codes of a rule that runs down, and the same range with its ends exchanged.
 fn range_that_runs_down(rule: &BookingRule) -> Option<(Piece, Piece)> {
     let codes = [
         &rule.account,

@@ -153,8 +153,8 @@ fn otherwise(cx: Context<'_>, index: usize, figure: &ClaimedFigure) -> Vec<(Plac
     contradicting.collect()
 }
 
-/// Returns the message about a claim that states what a funder pays of its terms, if it must pay more or can only pay
-/// less.
+/// Returns the message about a claim that states how much of its terms a funder pays, if the funder must pay more, or
+/// can only pay less.
 fn paid_differs(
     plan: &Plan,
     claim: &PlanClaim,

@@ -330,7 +330,7 @@ fn is_named_as_its_term(plan: &Plan, claim: &PlanClaim) -> bool {
     is_other && terms.any(|term| term.as_str() == id)
 }
 
-/// Whether a claim of this name has itself as a term in this way.
+/// Whether a claim of this name has itself as a term, as in [`is_named_as_its_term`].
 fn is_own_term(plan: &Plan, id: &TermId) -> bool {
     let mut claims = plan.claims.iter().filter(|claim| claim.name == id.as_str());
     claims.any(|claim| is_named_as_its_term(plan, claim))

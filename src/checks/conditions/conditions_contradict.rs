@@ -1,4 +1,4 @@
-//! Conditions on what funders pay that can each be met, but not all together, however the money is divided.
+//! Conditions on payments by funders that can each be met, but not all together, however the money is divided.
 
 use crate::checks::Context;
 use crate::checks::support::requirements::{Breach, contradictions, key, wider_limits};

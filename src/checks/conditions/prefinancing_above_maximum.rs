@@ -171,7 +171,7 @@ mod tests {
         // Here the instalment of 2021 may be the one that is too low.
         let both = ["instalments-differ", "prefinancing-above-maximum"];
         assert_eq!(broken("[450, 500]"), both);
-        // 600 - 400 = 200 is 100 too much, and 50 is missing, or 100 in excess, or nothing.
+        // 600 - 400 = 200 is 100 too much. The instalments are 50 less than the credit, 100 more, or equal to it.
         assert_eq!(broken("[400, 550]"), both);
         assert_eq!(broken("[400, 700]"), both);
         assert_eq!(broken("[400, 600]"), ["prefinancing-above-maximum"]);

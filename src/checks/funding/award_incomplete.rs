@@ -1,4 +1,4 @@
-//! An award in model G that lacks what the model asks for.
+//! An award in model G that lacks a value that the model requires.
 
 use crate::checks::Context;
 use crate::finding::{

@@ -1,7 +1,7 @@
 //! Money that can't be spent, or costs that can't be paid, because funders restrict their payments.
 //!
-//! That a period brings in more or less than it spends is the subject of other rules; this one reports the effect of
-//! the restrictions alone.
+//! Other rules report periods that bring in more or less than they spend. This rule reports only the effect of the
+//! restrictions.
 
 use crate::checks::Context;
 use crate::checks::support::gaps::{GapReport, PostingIndex, reported_gaps};

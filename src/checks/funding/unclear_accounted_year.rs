@@ -83,7 +83,7 @@ fn last_day(cx: Context<'_>) -> Option<Date> {
     Some(closed.map_or(term, |closed| closed.max(term)))
 }
 
-/// What is wrong with a year, and the hint. None if it is clear.
+/// The message about an unclear year, and the hint. None if it is clear.
 fn unclear(year: &AccountedYear, is_again: bool, last: Option<Date>) -> Option<(Message, Message)> {
     let span = year.year;
     let calendar_year = Span::months(span.start().year(), 1, 12).ok();

@@ -1,5 +1,5 @@
-//! A rest that several funders pay, or a group of funders, or a rest in another column, for which none is calculated.
-//! The amount of each of these funders is unknown.
+//! A rest that several funders or a group of funders pay, or a rest in another column, where no rest is calculated. The
+//! amount of each of these funders is unknown.
 
 use std::collections::BTreeSet;
 
@@ -131,7 +131,7 @@ fn is_of_another(plan: &Plan, payer: FunderIx, why: &RestFault) -> bool {
     }
 }
 
-/// Returns what is not clear, and the action.
+/// Returns the message about an unclear rest, and the action.
 fn words(plan: &Plan, payer: FunderIx, why: &RestFault) -> (Message, Message) {
     let called = |funder: FunderIx| funder_called(plan, funder);
     let funder = called(payer);

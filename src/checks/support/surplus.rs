@@ -1,4 +1,4 @@
-//! The funders whose money is left over, if the restrictions on what funders may pay prove it.
+//! The funders whose money is left over, if the restrictions on payments by funders prove it.
 
 use crate::checks::Context;
 use crate::ledger::{ProvenSurplus, is_restricted};

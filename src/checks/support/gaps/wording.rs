@@ -206,7 +206,7 @@ impl GapReport<'_> {
         names.into_values().collect()
     }
 
-    /// Returns the action: change what causes the gap, or the income from a payer.
+    /// Returns the action: change the keys that cause the gap, or the income from a payer.
     pub(super) fn hint(&self) -> Advice {
         let (keys, assumption) = (self.causes(), self.assumption());
         let message = match self.gap.kind {

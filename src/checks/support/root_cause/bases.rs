@@ -1,5 +1,5 @@
-//! Sums of named lines that a missing line belongs in. Who forgets a line probably also forgets to name it beside its
-//! neighbours.
+//! Sums of named lines that a missing line belongs in. A person who forgets a line probably also forgets to name it in
+//! the lists that name its neighbours.
 
 use crate::checks::Context;
 use crate::checks::support::budget_row::{BudgetRow, parent_of};
@@ -59,9 +59,9 @@ impl StatedBase {
     }
 }
 
-/// The bases that a missing row under a group belongs in: the bases of percentages and flat rates that are wrong and
-/// name another row directly under the group, or its kind; and claims about lines that differ by exactly the missing
-/// amounts of their periods.
+/// The bases that a missing row under a group belongs in. These are bases of wrong percentages and flat rates that name
+/// another row directly under the group, or its kind. They are also claims about lines that differ by exactly the
+/// missing amounts of their periods.
 pub(super) fn short_bases(
     cx: Context<'_>,
     group: Option<usize>,

@@ -85,7 +85,7 @@ fn figures_there(
     }
 }
 
-/// Adds a printed figure of a moved row, if at least two of the sums that it is part of are wrong, or the only one.
+/// Adds a printed figure of a moved row, if at least two of its sums are wrong, or its only sum.
 fn figure_there(
     collector: &mut Collector<'_>,
     known: &KnownRow<'_>,
