@@ -90,7 +90,7 @@ fn a_target_is_counted_or_judged_as_the_plan_says() {
         ran.ended(0).out.clone()
     };
     let found = targets("2028-07-01");
-    // About 150 is from 135, and 140 of 150 is 93,33 %.
+    // About 150 means at least 135, and 140 of 150 is 93,33 %.
     assert!(found.contains(
         "2,geschoolde leraren,leraar,,150,ongeveer,140,93.33,2028,gehaald op een tiende na,,"
     ));
@@ -125,7 +125,7 @@ fn a_target_is_counted_or_judged_as_the_plan_says() {
         .prints("2028-12-31,Resultaat,\"1 Kringen opzetten: uitvallers, hoogstens 10 (leerling)\"");
 }
 
-/// The id of a partner before the name of a person, with a slip in it.
+/// A misspelt id of a partner before the name of a person.
 #[test]
 fn a_lead_or_a_reporter_for_a_partner_that_is_not_there_is_found() {
     let plan = |lead: &str, by: &str| {

@@ -1,4 +1,4 @@
-//! `--anonymous`: no name of a person is printed anywhere, whatever it is a part of.
+//! `--anonymous`: no name of a person is printed anywhere, even as a part of another text.
 
 use std::fs;
 

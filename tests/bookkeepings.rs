@@ -1,4 +1,5 @@
-//! Bookkeepings in files that are packed, damaged, or of another kind: what `hbplan actuals` says of them.
+//! Bookkeepings in files that are compressed, damaged, or of another kind, and the messages of `hbplan actuals` about
+//! them.
 
 use std::io::Write;
 use std::path::Path;
@@ -120,7 +121,7 @@ fn a_zip_file_with_a_password_or_with_damage_is_refused() {
     let path = folder.path().join("boeken.zip");
     zip(&path, &[("a.csv", JANUARY.as_bytes())]);
     let whole = std::fs::read(&path).expect("the zip file");
-    // The bit of both headers that says that a file is encrypted.
+    // The bit of both headers that marks a file as encrypted.
     let mut locked = whole.clone();
     let directory = locked.windows(4).position(|four| four == b"PK\x01\x02");
     locked[6] |= 1;
@@ -133,7 +134,7 @@ fn a_zip_file_with_a_password_or_with_damage_is_refused() {
     std::fs::write(&path, &whole[..whole.len() / 2]).expect("a file");
     refused(&actuals(&folder), "the zip file is damaged");
     let mut bytes = whole;
-    // A changed byte of the packed text.
+    // A changed byte of the compressed text.
     let at = 30 + "a.csv".len() + 5;
     bytes[at] ^= 0x10;
     std::fs::write(&path, &bytes).expect("a file");
@@ -265,7 +266,7 @@ fn lines(bytes: &[u8]) -> u64 {
     ends.count() as u64 + 1
 }
 
-/// Reads a file, and checks that each line that was handed over counts once, and that a refusal names a line of it.
+/// Reads a file, and checks that each line that was read counts once, and that a refusal names a line of the file.
 fn check(bytes: &[u8], read: impl FnOnce(&[u8], &mut dyn FnMut()) -> Result<Summary, Refusal>) {
     let mut received = 0;
     match read(bytes, &mut || received += 1) {

@@ -20,7 +20,7 @@ fn table(options: BudgetOptions) -> Table {
     }
 }
 
-/// The amounts of a row, 0 where there is none, without the empty side.
+/// The amounts of a row without its empty side. A blank cell is 0.
 fn amounts(table: &Table, title: &str) -> Vec<i64> {
     let row = table
         .rows
@@ -201,7 +201,7 @@ fn shares_equal_those_of_the_source() {
     assert_eq!(shares, expected.iter().collect::<Vec<_>>());
 }
 
-/// The cells of a budget as texts, with the headings of its columns; or what it says instead of a table.
+/// The cells of a budget as texts, with the headings of its columns. If there is no table, the message instead.
 fn one_side(side: &str, options: BudgetOptions) -> Vec<String> {
     let plan = "[plan]\ntitle = \"Een kant\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\n";
     let project = project(&format!("{plan}{side}"));
@@ -294,7 +294,7 @@ fn blocks_have_one_column_for_each_period() {
         let row = rows.find(|row| row.split(',').nth(1) == Some(title));
         row.unwrap_or_else(|| panic!("no {title} in {out}"))
     };
-    // The printed table: what SWVVO brings in, what `Aanbod` costs, the totals, and a balance of zero.
+    // The printed table: the contribution of SWVVO, the costs of `Aanbod`, the totals, and a balance of zero.
     assert!(row(0, "SWVVO").contains("59127,86827,91827,9808,84250,331839"));
     assert!(row(0, "Totaal").contains("500275,427575,493575,222064,344500,1987989"));
     assert!(row(1, "Aanbod").contains("80351,80351,80351,80352,41600,363005"));
@@ -337,8 +337,8 @@ fn blocks_of_a_balance_that_is_carried_open_and_close() {
     assert_eq!(row("Eindsaldo"), "30 0 0");
 }
 
-/// Each row of such a plan has only costs or only income, so that half of each pair would be empty. A program that
-/// reads CSV finds the columns that it knows.
+/// Each row of such a plan has only costs or only income, so that half of each pair would be empty. In CSV, programs
+/// still find the columns that they expect.
 #[test]
 fn a_plan_has_blocks_unless_it_says_that_it_is_printed_in_pairs() {
     let plan = "plan = { title = \"T\", language = \"nl\", periods = [\"2021\", \"2022\"] }\n\

@@ -1,4 +1,4 @@
-//! A wrong figure that other amounts are calculated from is one finding, with the figure that makes all sums right.
+//! A wrong figure from which other amounts are calculated gives one finding, with the figure that makes all sums right.
 
 use crate::support::plans::{changed, changed_all, project, rules};
 
@@ -167,7 +167,7 @@ fn a_wrong_rate_with_one_quantity_is_named_with_what_follows_from_it() {
     ] {
         assert!(found.contains(part), "{found}");
     }
-    // Only 2027 is wrong, so that it is not a rate: 18,4 × 50 = 920, and 25 % of that.
+    // Only 2027 is wrong, so that the mistake is not in a rate: 18,4 × 50 = 920, and 25 % of that.
     let found = only(&changed_all(
         &tariff,
         &[

@@ -1,4 +1,4 @@
-//! `hbplan cash`: the Leiden plan with instalments, the example, and what is refused.
+//! `hbplan cash`: the Leiden plan with instalments, the example, and arguments that are refused.
 
 use hbplan::render::number;
 use hbplan::reports::{self, Detail, ReportOptions, TimelineStep};
@@ -43,7 +43,7 @@ fn four_equal_instalments_fall_short_of_the_subsidy_of_2020() {
         column(table, "Cumulatief verschil"),
         ["-61514", "-45128", "-63742", "0", "0"]
     );
-    // All other money comes in as the costs do.
+    // All other money is received at the time of the costs.
     let all = captioned(&report, "Alle partners samen");
     assert_eq!(
         column(all, "Stand"),
@@ -109,7 +109,7 @@ fn the_example_says_who_prefinances_most() {
     };
     let partners = "Grootste tekort van elke partner die er een heeft: De Molen (eind juni 2027: ";
     assert!(short(&report)[1].starts_with(partners), "{report:?}");
-    // Together they have enough in each month if there is 1,000 at the start, which is of no partner.
+    // Together they have enough in each month if there is 1,000 at the start, which belongs to no partner.
     let text = read("examples/liquiditeit.toml");
     let opened = text.replacen("[plan]", "[plan]\nopening = 1_000", 1);
     let report = reports::cash(
@@ -159,8 +159,8 @@ fn one_partner_has_its_own_table() {
         ..by(TimelineStep::Year)
     };
     let report = reports::cash(&input, options);
-    // De Molen: 600 + 360 + 300 of its own receipts less a quarter passed on and its cost, as in the table of all
-    // partners.
+    // De Molen: 600 + 360 + 300 of its own receipts, less its cost and the quarter that it passes on, as in the table
+    // of all partners.
     let tables = tables(&report);
     assert_eq!(tables.len(), 1);
     assert_eq!(
@@ -236,7 +236,7 @@ fn each_receipt_needs_a_day_and_they_add_up() {
     );
 }
 
-/// The bookkeeping of De Molen up to 31 March 2027. In April's lines nothing counts.
+/// The bookkeeping of De Molen up to 31 March 2027. Its lines of April do not count.
 const BOOKED: &str = r#"
 [[actuals.source]]
 partner = "molen"
@@ -331,7 +331,7 @@ fn instalments_of_two_conditions_that_differ_are_found_at_the_second() {
              and by those of `grant` 450: 450 too little"
         ]
     );
-    // Instalments with another sum are found once, by that.
+    // Instalments with another sum give one finding, about the sum.
     let found = instalments("[450, 450, 0]", "[450, 450, 100]", "");
     assert!(
         found.len() == 1 && found[0].starts_with("instalments-differ conditions[1]"),

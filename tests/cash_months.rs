@@ -1,4 +1,4 @@
-//! The months in which costs beside the budget are paid.
+//! The months in which costs outside the budget are paid.
 
 use hbplan::reports::{self, ReportOptions, TimelineStep};
 use hbplan::table::Block;

@@ -40,7 +40,7 @@ fn a_figure_that_is_wrong_itself_is_the_only_finding() {
 
 #[test]
 fn a_figure_that_only_claims_are_about_is_the_only_finding() {
-    // The period is out of balance by 2, and so is the claim about what bonds do not pay.
+    // The period is out of balance by 2, and the claim about the costs that bonds do not pay is wrong by 2.
     let wrong = changed(&read(PLAN), "credit = [450_000,", "credit = [450_002,");
     let alone = found(&wrong);
     assert_eq!(alone.len(), 1, "{alone:?}");
@@ -233,7 +233,7 @@ fn a_claim_in_a_column_of_another_kind_has_the_language_that_is_asked_for() {
 
 #[test]
 fn a_wrong_share_has_advice_that_names_the_claim() {
-    // 2,600,000 + 1,000,000 is 3,600,000; the share is 47.8 %.
+    // 2,600,000 + 1,000,000 is 3,600,000, and the share is 47.8 %.
     let wrong = changed(&read(PLAN), "47.8%", "48.7%");
     hbplan(&["check", "-", "--lang", "en", "--output-format", "json"])
         .input(wrong.as_bytes())
@@ -290,7 +290,7 @@ fn figures_about_partners_and_funders_and_in_other_forms_are_verified() {
             .ended(1)
             .prints(said);
     }
-    // A cost that is 100 too much is the mistake, and not what Breda bears.
+    // The mistake is the cost that is 100 too much, and not the part that Breda bears.
     let cost = changed(&plan, "amount = 1_600", "amount = 1_700");
     assert_eq!(rules(&cost), ["figure-differs"]);
     hbplan(&["claims", FORMS])
@@ -317,7 +317,7 @@ fn a_comparison_names_the_form_of_a_claim() {
 
 #[test]
 fn claims_that_contradict_each_other_are_named_together() {
-    // 742,500 × 306/519 = 437,774.57: both may be how it was rounded, and not both at once.
+    // 742,500 × 306/519 = 437,774.57. It may have been rounded up or down, but not both at once.
     let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\nbalance = \"free\"\n\
         [lines]\na = { cost = [{ what = \"x\", amount = 742_500, spread = \"day\", in = \"2027-03..2028-07\" }] }\n\
         [[claims]]\nname = \"down\"\nof = [\"a\"]\namount = [437_774, 304_726]\n\

@@ -13,7 +13,7 @@ fn with_actual(keys: &str, rows: &str) -> String {
 
 #[test]
 fn the_rest_is_not_computed_in_a_column_of_another_kind() {
-    // The costs of 70 and 20 in 2024 do not say what City and Home paid then.
+    // The costs of 70 and 20 in 2024 do not show how much City and Home paid then.
     let rows = "[funders]\nf = { name = \"Fund\", credit = [50, 100, 120], pays = [\"x\"] }\n\
          g = { name = \"City\", credit = \"rest\", pays = [\"x\"] }\n\
          h = { name = \"Home\", credit = \"rest\", pays = [\"y\"] }\n\
@@ -67,7 +67,7 @@ fn a_rekening_need_not_balance() {
         let text = text.replace("\"actual\"", &format!("{kind:?}"));
         assert_eq!(rules(&text), ["unbalanced-period"], "{kind}");
     }
-    // A stated balance is proved all the same.
+    // A stated balance is checked all the same.
     let stated = |balance| rules(&format!("{text}[totals]\nbalance = [{balance}, 0, 0]\n"));
     assert_eq!(stated("10"), [""; 0]);
     assert_eq!(stated("11"), ["column-total-differs"]);

@@ -1,4 +1,4 @@
-//! Commitments with invoices in the bookkeepings: what is open is counted once.
+//! Commitments with invoices in the bookkeepings: the open amount is counted once.
 
 use hbplan::ledger::{Forecast, ForecastFigures};
 use hbplan::plan::{Amount, Money};
@@ -87,7 +87,7 @@ fn the_bookkeeping_says_what_is_invoiced() {
     .map(str::to_string);
     // 600 − 150 − 100. The creditor's side is not a cost, and 2022 is open.
     assert_eq!(committed(SEVENTEEN, &rows), (known(350), vec![]));
-    // And 900 − 500: of the other 250, which fit 18 too, 17 is the first.
+    // And 900 − 500. The other 250 matches 18 too, but 17 is the first.
     let shared = vec!["invoice-of-two-commitments"];
     let both = committed(&format!("{SEVENTEEN}{EIGHTEEN}"), &rows);
     assert_eq!(both, (known(350 + 400), shared));
@@ -122,10 +122,10 @@ fn a_list_counts_like_the_commitments_of_the_plan() {
     let listed =
         list("17;Bureau Zes;staf;600,00;2022;250,00\n18;;Staf;100,00;;\nTotaal;;;700,00;;");
     assert_eq!(committed(&listed, &rows), (known(450), vec![]));
-    // A row with a number is a commitment whose place is missing, whatever its supplier is called.
+    // A row with a number is a commitment without a place, whatever the name of its supplier is.
     let unusable = list("17;Bureau Zes;staf;600,00;2022;250,00\n18;TotalEnergies;;100,00;;");
     assert_eq!(committed(&unusable, &rows).1, ["unusable-commitments"]);
-    // 600 once more, with what is in the plan: 1,050 of the 1,000 that are left in 2022.
+    // 600 once more, together with the commitments in the plan: 1,050 of the 1,000 that is left in 2022.
     let stated = SEVENTEEN.replace(
         "invoices = { account = \"41*\", text = \"opdracht 17\" }",
         "",
@@ -173,7 +173,7 @@ fn a_row_of_a_list_can_name_an_activity_and_a_line_together() {
     assert_eq!(named("1", "Staf"), (activity.clone(), line.clone(), true));
     assert_eq!(named("1", ""), (activity, None, true));
     assert_eq!(named("staf", "staf"), (None, line, true));
-    // A line that the plan does not have is not left out.
+    // A row with an unknown line is not left out.
     assert_eq!(named("1", "nergens"), (None, None, false));
 }
 
@@ -209,7 +209,7 @@ fn what_a_list_does_not_say_is_unknown_and_not_0() {
     }
     let missing = "[[actuals.commitment-lists]]\nfiles = [\"nergens.csv\"]\n";
     let (committed, _) = committed(missing, &rows);
-    // A plan from a text has no folder to look in.
+    // A plan that is read from a text has no folder with files.
     assert_eq!(committed, Amount::Unknown);
 }
 
@@ -303,7 +303,7 @@ proptest! {
             .map(|(at, (amount, order))| format!("2021-05-01;4100;70;{at};Bureau Zes opdracht {order};{amount},00"))
             .collect();
         let first = committed(&format!("{SEVENTEEN}{EIGHTEEN}"), &rows);
-        // Each invoice counts once: those of 17 for 17, all others for 18.
+        // Each invoice counts once: the invoices of 17 for 17, and all others for 18.
         let of = |is_17: bool| amounts.iter().filter(|(_, order)| (*order == 17) == is_17).map(|(amount, _)| amount).sum::<i64>();
         let open = (600 - of(true)).max(0) + (900 - of(false)).max(0);
         prop_assert_eq!(first.0, known(open));

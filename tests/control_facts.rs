@@ -1,4 +1,4 @@
-//! Facts of the reports of control: each says of which person, partner, year, condition and time it is.
+//! Facts of the reports of control: each states its person, partner, year, condition and time.
 
 use serde_json::Value;
 
@@ -39,7 +39,7 @@ fn cash_of_a_partner_names_it_in_each_month() {
     let facts = of(&["cash"]);
     let found = with(&facts, &[("partner", "ppo"), ("period", "2020-02")]);
     assert_eq!(found.len(), 1, "{found:#?}");
-    // Twice 1,452, of which nothing came in yet.
+    // Twice 1,452, of which nothing was received yet.
     assert_eq!(found[0]["balance"], "-2904");
 }
 

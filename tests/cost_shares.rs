@@ -228,7 +228,8 @@ fn a_percentage_below_zero_is_found_also_if_only_its_base_is() {
         rules(&plan(&lines, "school = { credit = [500] }"))
     };
     assert_eq!(with(""), ["negative-amount"; 2]);
-    // 10% of 100 - 300 = -20 in 2026 is because of a refund. That of 2027 is told at its base, which has a minus sign.
+    // 10% of 100 - 300 = -20 in 2026 is because of a refund. The negative amount of 2027 is reported at its base, which
+    // has a minus sign.
     let at = |amounts: &str| {
         let lines = format!(
             "staf = {{ cost = [{{ what = \"staf\", amount = {amounts} }}] }}\n\
@@ -285,18 +286,18 @@ fn two_percentages_of_all_worked_by_hand() {
     let path = "examples/opslagen.toml";
     let text = read(path);
     assert_eq!(rules(&text), [""; 0]);
-    // 17.000 is 85 % of 20.000. 22.000 is 85 % of 25.882,35, of which 10 % is 2.588,24 and 5 % is 1.294,12.
+    // 17.000 is 85 % of 20.000. 22.000 is 85 % of 25.882,35. 10 % of that is 2.588,24, and 5 % is 1.294,12.
     hbplan(&["budget", path, "--format", "csv"])
         .go()
         .ended(0)
         .prints("Overhead,2000,,2588,,4588,")
         .prints("Onvoorzien,1000,,1294,,2294,");
-    // The formula of each has the other as it is rounded: 22.000 + 1.294 = 23.294, of which 10/90 is 2.588,22.
+    // The formula of each uses the rounded amount of the other: 22.000 + 1.294 = 23.294, of which 10/90 is 2.588,22.
     hbplan(&["report", path, "--format", "markdown"])
         .go()
         .prints("€ 18.000 × 10 % / 90 %")
         .prints("€ 23.294 × 10 % / 90 %");
-    // A funder that pays the rest brings in what they cost.
+    // A funder that pays the rest covers the costs.
     let rest = changed(&text, "credit = [20_000, 25_882]", "credit = \"rest\"");
     assert_eq!(rules(&rest), [""; 0]);
     assert!(budget_row(&rest, &[], "Fonds").starts_with("Fonds,,20000,,25882,,45882"));

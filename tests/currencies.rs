@@ -110,11 +110,11 @@ fn a_funder_in_another_currency_is_limited_by_its_own_amounts() {
     assert_eq!(names, ["funder-above-maximum"]);
     assert!(found.contains("USD 19.999"), "{found}");
     assert!(found.contains("USD 1 te veel"), "{found}");
-    // No figure of another currency is advised in that of the plan.
+    // No figure in another currency is advised in the currency of the plan.
     assert!(!found.contains("in plaats van € 10.000"), "{found}");
     let (names, _) = with("credit = [10_000, 10_000]", "credit = [10_000.005, 10_000]");
     assert_eq!(names, ["finer-than-unit"]);
-    // 1.000 too much breaks the balance and the maximum, which it met exactly: one slip.
+    // 1.000 too much breaks the balance, and the maximum that was exactly met: one slip.
     let (names, _) = with("credit = [10_000, 10_000]", "credit = [11_000, 10_000]");
     assert_eq!(names, ["unbalanced-period"]);
     // 1.000 dollars more in 2027 is 920 euros more.
@@ -128,7 +128,7 @@ fn a_funder_in_another_currency_is_limited_by_its_own_amounts() {
     .prints("920");
 }
 
-/// 333 × 1,0673 is 355,41 and 334 × 1,0673 is 356,48: 711 euros, and so are 666 dollars. 333,05 dollars are as many
+/// 333 × 1,0673 is 355,41 and 334 × 1,0673 is 356,48: 711 euros, and so are 666 dollars. 333,05 dollars is as many
 /// euros as 333.
 #[test]
 fn what_is_too_much_by_less_than_a_unit_of_the_plan_is_too_much() {
@@ -210,7 +210,7 @@ fn the_minor_unit_of_a_currency_bounds_its_amounts() {
     let (names, found) = with("amount = 1_500_000,", "amount = 1_500_000.5,");
     assert_eq!(names, ["finer-than-unit"]);
     assert!(found.contains("`JPY 1500000.5`"), "{found}");
-    // Dollars have cents, though the plan counts in whole euros: 10.000,40 × 0,92 is 9.200,37.
+    // Dollars have cents, although the plan counts in whole euros: 10.000,40 × 0,92 is 9.200,37.
     assert_eq!(with("amount = 10_000,", "amount = 10_000.40,").0, [""; 0]);
     assert_eq!(
         with("amount = 10_000,", "amount = 10_000.405,").0,
@@ -234,7 +234,7 @@ fn a_finding_about_another_currency_names_the_rate_and_may_be_about_a_figure_in_
         (rules(&text).0, words)
     };
     assert_eq!(plan("[100, 100]", 200).0, [""; 0]);
-    // 250 dollars is printed, and 100 + 100 comes to 180 euros; 250 × 0.90 = 225.
+    // 250 dollars is printed, but 100 + 100 is 180 euros, and 250 × 0.90 = 225.
     let (names, found) = plan("[100, 100]", 250);
     assert_eq!(names, ["row-total-differs"]);
     assert!(found.contains("printed as €225"), "{found}");
@@ -345,7 +345,7 @@ fn a_wrong_figure_in_another_currency_is_named_in_it_and_so_is_a_wrong_rate() {
         "{rate}"
     );
     assert!(rate.contains("0.92"), "{rate}");
-    // In the column of another kind 500 × 0.97 is 485, and not 460, by the same rate: no finding of its own.
+    // In the column of another kind the same rate makes 500 × 0.97 = 485 and not 460. That is no finding of its own.
     let text = changed(DOLLARS, "rate = \"0.92\"", "rate = \"0.97\"");
     assert_eq!(rules(&text).0, ["figure-differs"]);
     // 500 × 0.92 is not 440.
@@ -389,7 +389,7 @@ fn a_group_of_lines_has_the_currency_of_the_costs_under_it() {
     assert_eq!(rules(plan).0, [""; 0]);
     let wrong = changed(plan, "31_200 }", "31_201 }");
     assert!(!rules(&wrong).0.is_empty());
-    // A line that is no group and has no price cannot have one.
+    // A line that is no group and has no price can't have a currency.
     let alone = changed(
         plan,
         "eu = { cost = [{ what = \"staff\", amount = 40 }] }",

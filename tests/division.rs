@@ -1,5 +1,5 @@
 //! Costs and contributions divided by allocation keys: the budget by partner, by funder and as it is printed, compared
-//! with sums by hand, which are in comments next to the figures.
+//! with sums by hand in comments next to the figures.
 
 use hbplan::plan::Span;
 use hbplan::render::{Colour, text};
@@ -86,9 +86,10 @@ fn by_partner(plan: &str, columns: BudgetColumns) -> Vec<Vec<String>> {
 fn costs_are_divided_by_the_key_of_their_item_or_activity_or_in_equal_parts() {
     let tables = by_partner(PLAN, BudgetColumns::Period);
     // 2020: 30.000 by 12.400 : 9.100 : 8.500 is 12.400, 9.100 and 8.500. The room: 50 each for db and ppo. 1.001 in two
-    // is 500,5 for swvvo and for db. Of 9.600,5 and 9.050,5 that of db is rounded up, by id. 2021: 30.000 by 12.000 :
-    // 9.000 : 8.500 (29.500) is 12.203,39; 9.152,54; 8.644,07. 1.000 by those is 406,77; 305,1; 288,13. Together
-    // 12.610,17; 9.457,63; 8.932,2: the euro that is left goes to swvvo, which is furthest behind.
+    // is 500,5 for swvvo and for db. Of 9.600,5 and 9.050,5 the amount of db is rounded up, because its id comes first.
+    // 2021: 30.000 by 12.000 : 9.000 : 8.500 (29.500) is 12.203,39; 9.152,54; 8.644,07. 1.000 by those is 406,77;
+    // 305,1; 288,13. Together 12.610,17; 9.457,63; 8.932,2: the euro that is left goes to swvvo, which is furthest
+    // behind.
     assert_eq!(
         tables[0],
         [
@@ -246,11 +247,11 @@ fn the_leiden_key_divides_the_alternative_provision_over_three_consortia() {
             .find(|row| row.starts_with(name))
             .map(String::as_str)
     };
-    // A third of 25.951 is 8.650⅓ in each of four periods; DB and HR take part in nothing else that costs. In four
-    // periods they have 34.601⅓: 34.601, after 8.650, 17.301, 25.951.
+    // A third of 25.951 is 8.650⅓ in each of four periods; DB and HR take part in no other costs. In four periods they
+    // have 34.601⅓: 34.601, after 8.650, 17.301, 25.951.
     assert_eq!(row("PPO DB"), Some("PPO DB|8650|8651|8650|8650||34601"));
     assert_eq!(row("PPO HR"), Some("PPO HR|8650|8651|8650|8650||34601"));
-    // If PPO gets all of it, it has the two thirds of the others as well: 17.300⅔ in each period, 69.202⅔ in all.
+    // If PPO gets all of it, it also has the two thirds of the others: 17.300⅔ in each period, 69.202⅔ in all.
     let only = plan.replace(
         "split    = \"passend-alternatief\"",
         "split    = { ppo = 1 }",

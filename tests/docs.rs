@@ -1,5 +1,5 @@
-//! Documents that can't rot: every block of README runs, generated pages equal what the program prints, and all
-//! plans and examples are clean.
+//! Documents that can't become outdated: every block of README runs, generated pages equal the output of the program,
+//! and all plans and examples are clean.
 
 use std::fs;
 
@@ -22,13 +22,13 @@ fn blocks<'p>(page: &'p str, language: &str) -> Vec<&'p str> {
         .collect()
 }
 
-/// The page for people who use the program, in each language, with the example that its first plan is.
+/// The page for users of the program, in each language, with the example that it shows as its first plan.
 const READMES: [(&str, &str); 2] = [
     ("README.md", "examples/minimal.toml"),
     ("README.nl.md", "examples/minimaal.toml"),
 ];
 
-/// The page with everything that the program prints after each `$ hbplan …`.
+/// The page with the output of the program after each `$ hbplan …`.
 fn with_what_is_printed(page: &str) -> String {
     let fence = "```console\n";
     let mut parts = page.split(fence);

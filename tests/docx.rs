@@ -1,4 +1,4 @@
-//! Text documents: what word processors make of one beside its tables, which `formats` compares.
+//! The parts of text documents beside their tables, as word processors show them. `formats` compares the tables.
 
 use hbplan::Project;
 use hbplan::render::docx::{FORMAT, docx};
@@ -34,7 +34,7 @@ fn titles_are_headings_and_are_in_the_table_of_contents() {
     assert!(reports.contains(&"Jaarplan 2021".to_string()));
     assert_eq!(paragraphs(&body, "TOC1"), chapters);
     assert_eq!(paragraphs(&body, "TOC2"), reports);
-    // Each entry leads to the heading with its words.
+    // Each entry links to the heading with its words.
     let marked = |name: &str| {
         let all = body.all("w:p").into_iter();
         let mut all = all.filter(|each| {
@@ -66,7 +66,7 @@ fn styles_of_headings_have_the_names_and_levels_that_word_processors_know() {
     }
 }
 
-/// The budget of Leiden has twelve columns of amounts and a row of headings over them; the table of activities is long.
+/// The budget of Leiden has twelve columns of amounts and a row of headings over them. The table of activities is long.
 #[test]
 fn headings_of_tables_are_repeated_and_amounts_are_right_aligned() {
     let leiden = project_of("leiden");
@@ -180,7 +180,7 @@ fund = { name = "Fund \uFFFF", credit = [100], total = 90 }
     assert!(!paragraphs(&sound, "Heading1").contains(&"Bevindingen".to_string()));
 }
 
-/// A plan is handed in as a text document, and read by everybody as a page.
+/// A text document is for handing in a plan, and a page is for every reader.
 #[test]
 fn a_text_document_is_for_the_funder_unless_it_says_another_reader() {
     let leiden = "plans/leiden.toml";
@@ -212,7 +212,7 @@ fn a_text_document_is_for_the_funder_unless_it_says_another_reader() {
     assert!(page(&[]).contains("Lasten per post"));
     let funder = page(&["--for", "funder", "--force"]);
     assert!(!funder.contains("Lasten per post"));
-    // Its first screen has the budget and the conditions, and nothing of prefinancing among partners.
+    // The first screen has the budget and the conditions, and nothing about prefinancing among partners.
     let cards = funder.split("class=\"cards\"").nth(1);
     let cards = cards.and_then(|rest| rest.split("</ul>").next());
     let cards = cards.unwrap_or_default();

@@ -1,12 +1,12 @@
-//! Bookkeepings of several files, and in files beside the plan: what counts, and which findings they give.
+//! Bookkeepings of several files and in files beside the plan: the lines that count, and the findings.
 
 use crate::support::run::hbplan;
 
-/// One payment, booked twice: in a file of January, and in a packed one of the first quarter, where its amount may
-/// differ.
+/// One payment that is exported twice: in a file of January, and in a compressed file of the first quarter, where its
+/// amount may differ.
 fn overlapping(amount: &str) -> (tempfile::TempDir, std::path::PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
-    // A name with signs that have a meaning in patterns of files.
+    // A name with signs that have a meaning in file patterns.
     let inner = folder.path().join("boeken [2021]");
     std::fs::create_dir(&inner).expect("a folder");
     let plan = r#"
@@ -139,7 +139,7 @@ fn a_rule_that_takes_both_sides_of_most_transactions_is_said_with_the_amount() {
             .within(folder.path())
             .go()
     };
-    // 5.10 + 7 + 2 of the first three; the fourth is a cost alone.
+    // 5.10 + 7 + 2 of the first three. The fourth has only a cost.
     check(rows("")).prints(
         "this rule takes both sides of 3 of the 4 transactions of `actuals.source[0].contents[0]`: debit and credit are €14.10 \
          each in these, and cancel out",
@@ -171,7 +171,7 @@ fn a_file_of_several_companies_is_divided_by_rules() {
     assert_eq!(actual("SWV"), Some("9"), "{}", ran.out);
 }
 
-/// A heading can have every sign: as a value of TOML, it is in quotes.
+/// A heading can have any sign, so it is in quotes as a value of TOML.
 #[test]
 fn keys_with_a_heading_are_toml() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -1,5 +1,5 @@
-//! Findings that the examples in the rules' documentation don't show: the places of a finding, what is not reported
-//! because it follows from something else, and the exact bounds.
+//! Findings that the examples in the rules' documentation don't show: the places of a finding, mistakes that are not
+//! reported because they follow from another one, and the exact bounds.
 
 use hbplan::finding::Level;
 
@@ -55,7 +55,7 @@ pub fn plan(header: &str, rest: &str) -> String {
     format!("[plan]\ntitle = \"Voorbeeld\"\n{header}\n{rest}")
 }
 
-/// An activity with everything that the rules ask for, and these other keys.
+/// An activity with everything that the rules require, and these other keys.
 fn activity(code: &str, more: &str) -> String {
     format!(
         "\n[[activities]]\ncode = \"{code}\"\ntitle = \"Scholing\"\nlead = \"Projectleider\"\n\
@@ -180,7 +180,7 @@ fn a_shortage_that_the_plan_ends_with_is_one_finding() {
             .map(|each| each.message)
             .collect::<Vec<_>>()
     };
-    // 90 - 100 is -10, and stays it.
+    // 90 - 100 is -10, and the balance stays -10.
     assert_eq!(
         short("90, 100, 100"),
         ["after `2022`, the last period, 10 is not paid for, and `2020` ends short too"]

@@ -9,7 +9,7 @@ const PLAN: &str = "examples/capital.toml";
 #[test]
 fn the_budget_has_fiscal_years_by_the_name_of_the_plan() {
     assert_eq!(project(&read(PLAN)).findings.len(), 0);
-    // Six years before FY2027 share 1.350.000: 225.000 each.
+    // The six years before FY2027 share 1.350.000: 225.000 each.
     hbplan(&["budget", PLAN, "--by", "fiscal-year", "--format", "csv"])
         .go()
         .ended(0)
@@ -183,7 +183,7 @@ fn times_of_claims_and_in_findings_have_the_names_of_the_plan() {
         .prints("2027/28 to 2028/29")
         .prints("2026/27");
     assert!(!claims.out.contains("September"), "{}", claims.out);
-    // A cost that is spent once, over two years.
+    // A cost that is spent once, in the course of two years.
     let once = changed(
         text,
         "debit = [10, 10, 10]",

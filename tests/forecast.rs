@@ -72,7 +72,7 @@ fn each_line_with_what_is_realised_committed_and_expected() {
             "Totaal (deels niet aangeleverd)",
             "1987989,302925.25,40500,1644563.75,1263926,1566851.25,421137.75",
         );
-        // No rule books on the schools and their partnerships: what they paid is not known.
+        // No rule books on the schools and their partnerships, so their payments are not known.
         check(&found, "Saldo", "0,?,?,?");
     }
 }
@@ -217,7 +217,7 @@ on = 2027-01-15
     // B has no bookkeeping, so what it realised is unknown.
     has(",B (niet aangeleverd),800,?,,?,600,?,?");
     assert!(!run.out.contains("Niet per partner bekend"), "{}", run.out);
-    // So are commitments that name none of them: 60 and 40 of 100, beside what is expected.
+    // So are commitments that name none of them: 60 and 40 of 100, beside the expected amounts.
     let ordered = "[[actuals.commitments]]\nnumber = \"7\"\nactivity = \"1\"\namount = 100\n";
     let ordered = format!("{plan}\n{ordered}");
     let committed = reports::forecast(
@@ -261,7 +261,7 @@ fn the_page_has_a_panel_with_the_bars_of_each_line() {
     let chart = page.split("class=\"panels\"").nth(1).expect("a chart");
     let chart = chart.split("</figure>").next().expect("its end");
     let panels: Vec<&str> = chart.split("class=\"head\"").skip(1).collect();
-    // 61.272 is 288 more than 60.984; 293.128,75 is 69.876,25 less than 363.005. To spend less is not a verdict.
+    // 61.272 is 288 more than 60.984; 293.128,75 is 69.876,25 less than 363.005. Spending less is not a verdict.
     let shown = [
         "Projectleiding, Begroot: € 60.984",
         "Projectleiding, Gerealiseerd: € 26.424",
@@ -346,8 +346,8 @@ in = 2027
     assert!(reasons.ends_with(end), "{reasons}");
 }
 
-/// Of 6 that were budgeted for the first half year, 9 came in. Of the rest of 6 + 14 nothing falls away: nobody granted
-/// it.
+/// 9 was received of the 6 that was budgeted for the first half year. The later 6 + 14 stays as it is, because it is no
+/// grant with a fixed amount.
 #[test]
 fn income_of_a_line_above_its_budget_lowers_no_later_income() {
     let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nbalance = \"free\"\n\
@@ -360,7 +360,7 @@ fn income_of_a_line_above_its_budget_lowers_no_later_income() {
     let run = hbplan(&["forecast", "-", "--by", "funder", "--format", "csv"]);
     let run = run.input(plan.as_bytes()).go();
     run.ended(0);
-    // Of the grant, 60 + 60 + 120 is all there is: 6 less is still to come.
+    // The grant is at most 60 + 60 + 120, so 6 less is still to come.
     assert!(run.out.contains(",F,240,66,174,174,240,0"), "{}", run.out);
     let culture = run.out.lines().find(|row| row.contains("Culture"));
     assert!(
@@ -372,7 +372,7 @@ fn income_of_a_line_above_its_budget_lowers_no_later_income() {
     check.prints("the income of `Culture` in H1 2026");
 }
 
-/// What is booked on a reserve is among the costs of the books, and the reports say so.
+/// Amounts that are booked on a reserve are among the costs of the books, and the reports say so.
 #[test]
 fn reports_on_bookkeepings_say_that_their_totals_are_with_reserves() {
     let plan = |role: &str| {

@@ -2,7 +2,7 @@
 
 use crate::progress::{FILLED, checked, folder, run, write};
 
-/// A plan with reports each four months. 1 runs always, 2 from September 2026 and 3 from July 2027.
+/// A plan with a report every four months. Activity 1 always runs, 2 from September 2026 and 3 from July 2027.
 const PLAN: &str = r#"
 [plan]
 title = "Opvang"
@@ -52,7 +52,7 @@ fn filled(folder: &tempfile::TempDir) -> String {
     form.replace("value = \"\"", "value = 5")
 }
 
-/// What `check` says in May of a form.
+/// The output of `check` in May about a form.
 fn told(folder: &tempfile::TempDir, form: &str) -> String {
     write(folder, "1.form.toml", form);
     checked(folder, "2026-05-20")
@@ -198,7 +198,7 @@ fn a_form_that_lost_its_activity_or_has_an_unknown_one_is_one_finding() {
         );
         found
     };
-    // A code that does not exist is not a code to make a form for.
+    // The advice does not make a form for a code that does not exist.
     let end = "# Einde van het formulier; laat deze regel staan\n";
     let unknown = FILLED.replace("\"1.1\"", "\"9.9\"");
     let unknown = found(format!("{title}{unknown}\n{end}"));

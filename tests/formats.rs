@@ -19,7 +19,7 @@ use crate::support::effort::step;
 use crate::support::files::{files, read};
 use crate::support::plans::{TODAY, project, project_of};
 
-/// The plans with their paths, one with texts that could be taken for markup, and one with an unreadable amount.
+/// The plans with their paths, and two more: one with texts that look like markup, and one with an unreadable amount.
 fn plans() -> Vec<(String, String)> {
     let mut paths = files("plans", "toml");
     paths.push("tests/golden/text-that-escapes.toml".to_string());
@@ -60,7 +60,7 @@ fn pages(project: &Project) -> impl Iterator<Item = Report> {
     codes.filter_map(move |each| reports::activity(&input, each.code.as_str()))
 }
 
-/// All that can be asked of the budget.
+/// All options of the budget.
 fn budgets() -> impl Iterator<Item = BudgetOptions> {
     let columns = [
         BudgetColumns::Period,
@@ -95,8 +95,8 @@ fn budgets() -> impl Iterator<Item = BudgetOptions> {
     })
 }
 
-/// Calls a function on reports of every plan in Dutch, and on its usual reports in English. A plan has some of all
-/// reports, which the plans take in turns.
+/// Calls a function on reports of every plan in Dutch, and on its usual reports in English. The plans share the other
+/// reports: each plan has some of them.
 fn for_each(compare: impl Fn(&str, &Report)) {
     let plans = plans();
     assert!(plans.len() >= 6);

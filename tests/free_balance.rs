@@ -1,4 +1,4 @@
-//! Plans that need not come to nothing, and plans of one side: `examples/programma.toml`.
+//! Plans that need not balance, and plans of one side: `examples/programma.toml`.
 
 use crate::support::files::read;
 use crate::support::plans::{changed, rules};
@@ -113,7 +113,8 @@ fn tables_of_one_side_worked_by_hand() {
     );
 }
 
-/// A column with costs alone says nothing of income: its total and its balance are unknown, and it need not balance.
+/// A column with only costs says nothing about income: its total income and its balance are unknown, and it need not
+/// balance.
 #[test]
 fn a_side_that_a_column_does_not_state_is_unknown() {
     let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\n\

@@ -1,4 +1,4 @@
-//! Findings that are held back: what could not be read, or is not in the plan, may be what they miss.
+//! Findings that are held back, because unreadable or missing parts of the plan may contain the thing that they miss.
 
 use crate::support::plans::{changed, project, rules};
 
@@ -43,7 +43,7 @@ fn a_key_may_be_used_by_a_split_that_could_not_be_read() {
 
 #[test]
 fn funding_is_not_called_impossible_while_a_payer_or_a_purpose_is_not_in_the_plan() {
-    // Both funders bring in 10, for the 5 of `x` alone.
+    // Both funders bring in 10, only for the 5 of `x`.
     let plan = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2020\"]\n[keys]\nk = { equal = [\"a\", \"b\"] }\n\
                 n = { equal = [\"a\", \"nobody\"] }\n\
                 [funders]\na = { credit = [10], pays = [\"x\"] }\nb = { credit = [10], pays = [\"x\"] }\n\
@@ -122,7 +122,7 @@ fn the_balance_of_a_line_follows_from_a_wrong_figure_that_is_reported_itself() {
     assert_eq!(found(plan), ["figure-differs"]);
     let right = changed(plan, "[60, 70]", "[60, 60]");
     assert_eq!(found(&right), [""; 0]);
-    // A balance that is wrong too does not follow from it.
+    // A balance that is also wrong does not follow from the wrong figure.
     for (from, to) in [
         ("[-60, -60]", "[-60, -50]"),
         ("[-60, -60]", "[-61, -60]"),
@@ -135,8 +135,8 @@ fn the_balance_of_a_line_follows_from_a_wrong_figure_that_is_reported_itself() {
 
 #[test]
 fn a_slip_that_touches_no_amount_hides_nothing() {
-    // `f` brings 150, and may pay `a` alone, which costs 100: 50 too much. `g` brings 50 of 200, 25%, and may bring
-    // 20%.
+    // `f` brings in 150, and may pay only `a`, which costs 100: 50 too much. `g` brings in 50 of 200, 25%, and may
+    // bring in 20%.
     let restricted = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2020\"]\n\
                       [funders]\nf = { credit = [150], pays = [\"a\"] }\ng = { credit = [50], max = 40 }\n\
                       [lines]\na = { debit = [100] }\nb = { debit = [100] }\n\
@@ -172,7 +172,7 @@ fn a_slip_that_touches_no_amount_hides_nothing() {
 
 #[test]
 fn a_tariff_that_could_not_be_read_leaves_only_what_depends_on_it_unevaluated() {
-    // `g` may bring 40 and brings 50, whatever the 10 hours cost. Their rate, and so the cost, is not known.
+    // `g` may bring in 40 and brings in 50, whatever the 10 hours cost. Their rate, and so the cost, is not known.
     let plan = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2020\"]\n[funders]\ng = { credit = [50] }\n\
                 [lines]\na = { cost = [{ tariff = \"t\", quantity = 10, in = \"2020\" }] }\n\
                 [tariffs]\nt = { rate = \"x\", unit = \"hour\" }\n[[conditions]]\nname = \"c\"\n";
@@ -195,7 +195,7 @@ fn a_tariff_that_could_not_be_read_leaves_only_what_depends_on_it_unevaluated() 
 
 #[test]
 fn a_funder_without_credit_is_not_evaluated_while_it_is_not_known_what_it_pays() {
-    // `v` brings no hours, and 40 of them are its cost alone, if it may pay `a`.
+    // `v` brings in no hours, but only `v` may pay the 40 of `a`, if it may pay `a` at all.
     let plan = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2020\"]\n\
                 [funders]\nv = { credit = [0], form = \"in-kind\" }\ng = { credit = [100] }\n\
                 [lines]\na = { cost = [{ amount = 40, in = \"2020\", paid-by = \"v\" }] }\nb = { debit = [60] }\n";
@@ -206,7 +206,7 @@ fn a_funder_without_credit_is_not_evaluated_while_it_is_not_known_what_it_pays()
 
 #[test]
 fn a_sum_with_another_mistake_in_it_says_where_that_is() {
-    // The 110 of A must be 100: its row says so, and its column. The 210 of the group was worked out from it.
+    // The 110 of A must be 100, by its row and by its column. The 210 of the group was calculated from it.
     let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2020\", \"2021\"]\n\
                 [funders]\nf = { credit = [200, 200] }\n\
                 [lines]\nall = { name = \"All\", debit = [210, 200] }\n\
@@ -230,7 +230,7 @@ fn a_slip_in_what_others_depend_on_is_one_finding() {
         assert_eq!(rules(plan), [""; 0]);
         rules(&changed(plan, from, to))
     };
-    // What is left of 2027 opens 2028.
+    // The balance left over from 2027 opens 2028.
     let carried = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\ncarry = \"forward\"\nopening = 30\n\
                    [funders]\nf = { credit = [100, 120] }\n[lines]\na = { debit = [100, 150] }\n";
     assert_eq!(
@@ -246,7 +246,7 @@ fn a_slip_in_what_others_depend_on_is_one_finding() {
         of(received, "on = 2027-09-15", "on = \"later\""),
         ["wrong-type"]
     );
-    // The reserve is one by its group: the result is 100 − 70.
+    // The line is a reserve because its group is one: the result is 100 − 70.
     let reserve = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\"]\n[funders]\nf = { credit = [100] }\n\
                    [lines]\na = { debit = [70] }\nr = { role = \"reserve\" }\np = { under = \"r\", debit = [20] }\n\
                    q = { under = \"r\", debit = [10] }\n[totals]\nresult = [30]\n";

@@ -1,4 +1,4 @@
-//! `hbplan hours` on the made-up timesheets of Leiden, and on timesheets that are broken. The figures were added up by
+//! `hbplan hours` on the made-up timesheets of Leiden, and on timesheets with mistakes. The figures were added up by
 //! hand from the weeks that the files were made from.
 
 use std::collections::BTreeMap;
@@ -341,7 +341,7 @@ fn hours_that_cannot_be_claimed_are_found_at_their_line() {
         "negative-hours",
         "-8 hours of `A. Jansen`",
     );
-    // 35 weeks of 50 hours are 1.750: the last one passes 1.720.
+    // 35 weeks of 50 hours are 1.750: the last week passes 1.720.
     let year: Vec<String> = (1..=35)
         .map(|week| format!("A. Jansen;2021-W{week:02};1.1;50;B"))
         .collect();

@@ -1,4 +1,4 @@
-//! A web page needs no other file, never takes text of a plan for markup, and is the same each time.
+//! A web page needs no other file, never treats text of a plan as markup, and is the same each time.
 
 use hbplan::render::html;
 use hbplan::reports::{self, Audience};
@@ -145,8 +145,9 @@ fn a_hash_in_base64() {
 /// The attributes that depend on the width of the text.
 const OF_WIDTH: [&str; 5] = ["class", "tabindex", "role", "aria-labelledby", "data-more"];
 
-/// The elements of a page with the names of their attributes. Those that depend on the width of the text are left out,
-/// such as classes and what a table has that scrolls, and so are the texts in bars, which are there if they fit.
+/// The elements of a page with the names of their attributes. Attributes that depend on the width of the text are left
+/// out, such as classes and the attributes of a scrolling table. So are the texts in bars, which are there only if they
+/// fit.
 fn outline(page: &str) -> Vec<String> {
     let document = parsed(page);
     let bone = |element: ElementRef<'_>| {
@@ -343,7 +344,7 @@ fn notes_of_funders_and_partners_are_under_their_tables() {
     }
 }
 
-/// The note of activity 1.2 of Leiden is twice in a document: on its card or under its table, and in the table of
+/// The note of activity 1.2 of Leiden occurs twice in a document: on its card or under its table, and in the table of
 /// notes. In CSV it is in the table of notes only.
 #[test]
 fn notes_of_activities_are_in_every_document() {

@@ -2,7 +2,7 @@
 
 use crate::support::run::hbplan;
 
-/// The values of an attribute in a page that begin in a way.
+/// The rest, up to the closing quote, of each text in a page that begins with `begins`.
 fn attributes<'p>(page: &'p str, begins: &str) -> Vec<&'p str> {
     let rest = page.split(begins).skip(1);
     rest.filter_map(|rest| rest.split('"').next()).collect()
@@ -26,7 +26,7 @@ fn leads_to_its_lines_and_back(page: &str) {
         let named = ids.iter().filter(|id| *id == link).count();
         assert_eq!(named, 1, "{link} is the id of one thing");
     }
-    // The figure of 2.1 is a link, and behind it are its eight lines.
+    // The figure of 2.1 is a link to its eight lines.
     let name = "2.1 Opzetten 2 kringen VSE/PO<";
     let rows: Vec<&str> = page.split("<tr").filter(|row| row.contains(name)).collect();
     let is_link = |row: &&str| row.contains("105.500</a>") && row.contains("-row\"");
@@ -77,7 +77,7 @@ fn links_lead_there_and_back(bytes: Vec<u8>) {
             .expect("a sheet");
         sheet.get_value((row - 1, 0)).map(ToString::to_string)
     };
-    // The front sheet leads to the first row of each sheet.
+    // The front sheet links to the first row of each sheet.
     links.retain(|to| !to.ends_with("!A1"));
     let (lists, rows): (Vec<_>, Vec<_>) =
         links.iter().partition(|to| to.contains("Boekingsregels"));

@@ -22,7 +22,7 @@ fn messages(finding: &Finding) -> Vec<Message> {
     messages
 }
 
-/// Visits every piece of a message, also those within others.
+/// Visits every piece of a message, including pieces within others.
 fn visit<'a>(piece: &'a Piece, each: &mut dyn FnMut(&'a Piece)) {
     each(piece);
     match piece {
@@ -58,7 +58,7 @@ fn fixed_words(message: &Message) -> Vec<&'static str> {
     words
 }
 
-/// A printed message without what stands in backticks.
+/// A printed message without the texts in backticks.
 fn without_names(printed: &str) -> String {
     printed.split('`').step_by(2).collect::<Vec<_>>().join("`")
 }
@@ -132,7 +132,7 @@ fn is_words(text: &str) -> bool {
     letters.count() > 1
 }
 
-/// The texts in quotes up to the `]` that closes a call, but for those of `name("…")`.
+/// The texts in quotes up to the `]` that closes a call, except the texts of `name("…")`.
 fn texts_of_call(mut call: &str) -> Vec<&str> {
     let (mut texts, mut depth) = (Vec::new(), 1);
     while depth > 0

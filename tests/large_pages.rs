@@ -1,4 +1,4 @@
-//! The page of a large plan says each thing once: year plans lead to the calendar and to the activities.
+//! The page of a large plan has each fact once: year plans link to the calendar and to the activities.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use hbplan::table::{Block, Document};
 use crate::support::plans::{TODAY, project};
 use crate::support::tables::message;
 
-/// A plan of 2026 and 2027 with so many activities.
+/// A plan of 2026 and 2027 with this number of activities.
 fn plan(activities: usize) -> String {
     let mut plan = format!(
         "[plan]\ntitle = \"Groot\"\nperiods = [\"2026\", \"2027\"]\n[lines]\nwerk = {{ name = \"Werk\" }}\n[funders]\nf = {{ name = \"Fonds\", credit = [{}, {}] }}\n[partners]\np = \"Partner P\"\n",
@@ -39,7 +39,7 @@ fn what_is_due_and_for_what_stands_once_in_the_page_of_a_large_plan() {
     let input = project.report_input(TODAY);
     let page = reports::page(&input, Audience::All);
     assert_eq!(with(&page, "Product 7"), ["activities"]);
-    // The name and the costs of an activity are in the plan of each year, and its step is told when it runs.
+    // The name and the costs of an activity are in the plan of each year.
     let named = with(&page, "7 Kring 7");
     assert_eq!(
         named.iter().filter(|id| **id == "year").count(),

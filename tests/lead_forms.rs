@@ -1,14 +1,14 @@
-//! Forms of leads that do not fit: with a wrong time or code, and workbooks in which something was typed elsewhere.
+//! Forms of leads that do not fit: forms with a wrong time or code, and workbooks with text in unexpected cells.
 
 use crate::progress::{FILLED, FORMS, checked, folder, run, write};
 
-/// Both activities run in the third from January to April. That the time or the code is wrong is a finding of its own.
+/// Both activities run in the third of the year from January to April. A wrong time or code is a finding of its own.
 #[test]
 fn check_and_progress_agree_on_what_is_missing() {
     let folder = folder();
     for (form, missing, misaddressed) in [
         (FILLED.replace("2021-01..2021-04", "2021-01..2021-03"), 1, 1),
-        // As many unknown codes as missing reports could be all of them, and one could be either.
+        // One unknown code could be either of the two reports, so both count as missing.
         (FILLED.replace("\"1.1\"", "\"9.9\""), 2, 0),
         (String::new(), 2, 0),
     ] {
@@ -32,7 +32,7 @@ fn check_and_progress_agree_on_what_is_missing() {
         };
         assert!(table.contains(&shown), "{form}\n{table}");
     }
-    // With the report of 1.1, the one with the unknown code can only be that of 1.2.
+    // With the report of 1.1 there, the report with the unknown code can only be the report of 1.2.
     write(&folder, "1.form.toml", FILLED);
     write(&folder, "2.form.toml", FILLED.replace("\"1.1\"", "\"9.9\""));
     let found = checked(&folder, "2021-05-01");
@@ -53,7 +53,7 @@ fn check_and_progress_agree_on_what_is_missing() {
 fn the_advised_command_makes_the_form_of_the_missing_report() {
     let folder = folder();
     write(&folder, "1.form.toml", FILLED);
-    // By now the next form is that of September to December.
+    // By now the next form is for September to December.
     let day = "2021-09-01";
     let missing = "verslagen over januari t/m april 2021 niet ingeleverd";
     let said = checked(&folder, day);
@@ -95,7 +95,7 @@ fn the_lines_of_a_remark_are_told_apart() {
     run(&folder, &args).prints("kringen: 1,5 (Een. / Twee.)");
 }
 
-/// A form is made with comments, and each of its bytes after them can be the last one that is saved.
+/// A form begins with comments. Each byte after these can be the last one that was saved.
 #[test]
 fn a_form_that_is_cut_off_is_one_finding() {
     let folder = folder();
@@ -278,8 +278,8 @@ fn what_is_on_another_sheet_is_one_finding() {
     );
 }
 
-/// The program writes the last measurement into a form. When the report that had it is corrected or removed, the form
-/// is as good as before.
+/// The program writes the last measurement into a form. If the report with that measurement is corrected or removed,
+/// the form is still valid.
 #[cfg(feature = "xlsx")]
 #[test]
 fn the_column_of_earlier_measurements_belongs_to_the_form() {
@@ -314,7 +314,7 @@ fn words_before_an_answer_that_were_changed_are_one_finding() {
 #[test]
 fn a_time_that_was_made_empty_is_told_with_one_of_the_plan() {
     let found = found(&[("B8", "")]);
-    // Without periods the plan has no example of a time.
+    // A plan without periods gives no example of a time.
     let told = "`1.xlsx`, cel `B8`: hier staat niets, en het formulier moet zeggen over welke activiteit en welk tijdvak het gaat; vul `Tijdvak` weer in";
     assert!(found.contains(told), "{found}");
     assert!(!found.contains(&format!("{told}, zoals")), "{found}");
@@ -342,7 +342,7 @@ fn fewer_than_none_was_reached_is_a_finding() {
     );
 }
 
-/// Reports are asked each four months: of 1.1 in 2020 and 2021, and of 1.2 in 2021. None was handed in.
+/// Reports are due every four months: for 1.1 in 2020 and 2021, and for 1.2 in 2021. None was handed in.
 #[test]
 fn the_board_sees_the_missing_reports_of_the_last_two_moments_and_the_number_of_earlier_ones() {
     let folder = folder();
@@ -382,7 +382,7 @@ fn a_row_of_results_that_was_taken_out_is_told() {
         "{found}"
     );
     assert!(!found.contains("staat naast de antwoorden"), "{found}");
-    // A target that came into the plan after the form was made is not asked for.
+    // The form does not ask for a target that was added to the plan after the form was made.
     let older = self::found(&[
         ("A18", "Gevraagde resultaten: kring"),
         gone[1],

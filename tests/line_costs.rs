@@ -115,7 +115,7 @@ fn costs_of_a_line_are_once_in_the_budget_by_partner() {
         ..BudgetOptions::PRINTED
     };
     let report = budget(&plan.report_input(TODAY), options);
-    // The school has the furniture of 8.600, and nobody the other 61.600 − 8.600 and 51.800.
+    // The school has the furniture of 8.600, and no partner has the other 61.600 − 8.600 and 51.800.
     let expected = [
         "School|8600||8600",
         "Zonder partner|53000|51800|104800",

@@ -1,4 +1,4 @@
-//! All tests that need more than one room. They are one program, so that it is linked only once.
+//! All tests that use more than one room. They are one program, so that it is linked only once.
 
 mod account;
 mod actuals;

@@ -1,7 +1,7 @@
-//! One mistake gives one finding, and nothing that only follows from the mistake is reported.
+//! One mistake gives one finding, and mere consequences of the mistake are not reported.
 //!
-//! The mistakes are made in the Leiden plan, one at a time: each key misspelt, each value of the wrong type, each
-//! number unreadable, each header misspelt, marks left out.
+//! The mistakes are made in the Leiden plan, one at a time: each key or header misspelt, each value of the wrong type,
+//! each number unreadable, each mark left out.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -35,7 +35,7 @@ fn mistake(text: &str, range: Range<usize>, by: &str) -> Mistake {
     }
 }
 
-/// The findings, unless there is exactly one and it is on a line of the mistake.
+/// The findings. None if there is exactly one and it is on a line of the mistake.
 fn wrong(mistake: &Mistake) -> Option<String> {
     let project = project(&mistake.text);
     let line = |at: usize| mistake.text[..at].matches('\n').count() + 1;
@@ -240,13 +240,13 @@ fn a_missing_mark_gives_at_most_two_findings_near_it() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Whether an offset is in the mark of a text of several lines.
+/// Whether an offset is in the quotes around a text of several lines.
 fn in_long_mark(text: &str, at: usize) -> bool {
     let mut marks = text.match_indices("\"\"\"");
     marks.any(|(mark, _)| (mark..mark + 3).contains(&at))
 }
 
-/// Each quote of each mark of a text of several lines.
+/// Leaves out each of the three quotes before and after a text of several lines.
 #[test]
 fn a_missing_quote_of_a_long_text_is_reported_where_the_text_is() {
     let text = leiden();
@@ -261,7 +261,7 @@ fn a_missing_quote_of_a_long_text_is_reported_where_the_text_is() {
     assert_one_finding_each(mistakes, 10);
 }
 
-/// The lines of the text in three quotes that an offset is in a mark of.
+/// The lines of the text of several lines whose opening or closing quotes are at an offset.
 fn lines_of_long_text(text: &str, at: usize) -> Range<usize> {
     let line = |at: usize| text[..at].matches('\n').count() + 1;
     let marks: Vec<usize> = text.match_indices("\"\"\"").map(|(at, _)| at).collect();

@@ -5,7 +5,7 @@ use hbplan::reports::{self, ReportOptions, TimelineStep};
 use crate::support::plans::{TODAY, changed, project};
 use crate::support::tables::{captioned, column};
 
-/// 12,000 a year on invoice after 30 days. In 2027 only 9,500 was spent: 8,000 up to November is paid.
+/// A funder pays 12,000 a year on invoice, after 30 days. In 2027 only 9,500 was spent: 8,000 up to November is paid.
 const ON_INVOICE: &str = r#"
 plan = { title = "T", language = "en", periods = ["2027", "2028"] }
 funders.sub = { name = "Subsidy", credit = [12_000, 12_000], invoice-days = 30 }
@@ -34,7 +34,7 @@ fn a_payer_on_invoice_pays_the_realised_cost() {
         let table = captioned(&report, "Forecast of income by funder");
         ["Still expected", "Forecast"].map(|title| column(table, title).remove(0))
     };
-    // 1,500 of December, and 12,000: less 2,500 than budgeted.
+    // 1,500 of December, and 12,000: 2,500 less than budgeted.
     assert_eq!(forecast(ON_INVOICE), ["13500", "21500"]);
     // 500 of November is late.
     let late = changed(ON_INVOICE, "-2000,00", "-1500,00");
@@ -46,6 +46,6 @@ fn a_payer_on_invoice_pays_the_realised_cost() {
     };
     let report = reports::cash(&project.report_input(TODAY), options);
     let received = column(captioned(&report, "All partners together"), "Received");
-    // The invoice of December is paid on 30 January, those of January and February in March.
+    // The invoice of December is paid on 30 January, and the invoices of January and February are paid in March.
     assert_eq!(received[11..15], ["2000", "1500", "", "2000"]);
 }

@@ -1,4 +1,4 @@
-//! One mistake in a plan with percentages, claims, fiscal years or timelines is one finding, and its advice works.
+//! One mistake in a plan with percentages, claims, fiscal years or timelines gives one finding, and its advice works.
 
 use crate::support::plans::{project, rules};
 use crate::support::run::hbplan;

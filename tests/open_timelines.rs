@@ -1,4 +1,4 @@
-//! Timelines that begin and do not end, or of which only the end is known: `examples/doorlopend.toml`.
+//! Timelines without an end, or with only an end: `examples/doorlopend.toml`.
 
 use crate::support::files::read;
 use crate::support::plans::{changed, project};
@@ -50,7 +50,7 @@ fn costs_without_a_time_of_their_own_follow_an_open_timeline() {
             .map(|(period, _)| books.lines[line].amount(period).to_string())
             .collect::<Vec<_>>()
     };
-    // October 2027 up to 2028 is 15 months of 1,000; so are 2027 and three months of 2028.
+    // From October 2027 to the end of 2028 is 15 months of 1,000, and so are 2027 and three months of 2028.
     let spread = r#"amount = 15_000, spread = "month""#;
     assert_eq!(costs(r#"{ from = "2027-10" }"#, spread), ["3000", "12000"]);
     assert_eq!(costs(r#"{ until = "2028-03" }"#, spread), ["12000", "3000"]);
@@ -62,20 +62,20 @@ fn costs_without_a_time_of_their_own_follow_an_open_timeline() {
     assert_eq!(costs(start, yearly), ["3000", "12000"]);
     let each = r#"amount = 500, per = "period""#;
     assert_eq!(costs(r#"{ from = "2028" }"#, each), ["0", "500"]);
-    // A time of its own goes before.
+    // The cost's own time takes precedence.
     let own = r#"amount = 12_000, per = "year", in = "2028""#;
     assert_eq!(costs(start, own), ["0", "12000"]);
-    // A step with an open end says that the activity goes on, also after another, and if it recurs.
+    // A step with an open end means that the activity goes on, even if it comes after another step or recurs.
     let step = r#"{ what = "pilot", from = "2027-10" }"#;
     assert_eq!(costs(step, yearly), ["3000", "12000"]);
-    // April 2027 up to 2028 is 21 months of 1,000.
+    // From April 2027 to the end of 2028 is 21 months of 1,000.
     let steps =
         r#"{ what = "preparation", in = "2027-04..2027-06" }, { what = "use", from = "2027-07" }"#;
     let over = r#"amount = 21_000, spread = "month""#;
     assert_eq!(costs(steps, over), ["9000", "12000"]);
     let recurring = r#"{ what = "evening", every = "quarter", from = "2027-10" }"#;
     assert_eq!(costs(recurring, yearly), ["3000", "12000"]);
-    // A milestone does not say how long it goes on.
+    // A milestone does not show how long the activity goes on.
     let milestone = r#"{ what = "start", in = "2027-10" }"#;
     assert_eq!(costs(milestone, yearly), ["12000", "12000"]);
     let until = r#"{ until = "2027" }, { what = "report", in = "2028" }"#;

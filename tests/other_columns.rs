@@ -83,7 +83,7 @@ fn columns_of_other_kinds_stand_beside_the_periods_and_are_in_no_total() {
     assert!(
         row("name,").starts_with("name,R2024 Lasten (EUR),R2024 Baten (EUR),P2025 Lasten (EUR)")
     );
-    // 660.000 + 670.000 = 1.330.000, and 290.000 + 295.000 = 585.000: the columns before them are not in it.
+    // 660.000 + 670.000 = 1.330.000, and 290.000 + 295.000 = 585.000. The sums exclude the columns of other kinds.
     assert!(
         row("Rijksbijdrage")
             .starts_with("Rijksbijdrage,,610000,,620000,,655000,,660000,,670000,,1330000,")
@@ -298,7 +298,7 @@ fn a_workbook_and_a_page_have_the_columns() {
         .rows()
         .find(|row| row[0] == "Totaal")
         .expect("a total");
-    // Beside them are the blank columns for what was realised.
+    // Beside them are the blank columns for realised amounts.
     let figures: Vec<String> = total[1..13].iter().map(ToString::to_string).collect();
     // Costs and income of each column, and of 2026 and 2027 together.
     let expected = ["794300", "800000", "845000", "860000", "875000", "1735000"];
@@ -382,7 +382,7 @@ fn a_budget_of_columns_that_are_not_added_has_no_total() {
 
 #[test]
 fn a_period_after_other_columns_is_placed_by_its_own_name() {
-    // The file has three other columns first; what is brought in in 2026 no longer pays for what is spent.
+    // The file has three other columns first. The income of 2026 no longer pays the costs.
     hbplan(&[
         "what-if",
         PLAN,

@@ -80,7 +80,7 @@ fn the_ending_of_the_file_name_decides_the_format() {
         assert_eq!(folder.text(name), folder.budget(&["--format", format]).out);
     }
     assert_eq!(folder.budget(&["-o", "a.txt"]).code, 0);
-    // A file is 80 columns wide wherever it was written.
+    // A file is 80 columns wide, no matter where it was written.
     assert_eq!(folder.text("a.txt"), folder.budget(&["--width", "80"]).out);
     assert_eq!(folder.budget(&["--format", "json", "-o", "b"]).code, 0);
     assert!(folder.text("b").starts_with('{'));
@@ -284,7 +284,7 @@ fn a_plan_with_errors_is_written_with_a_banner() {
         silent(1, &format!("a.md geschreven\n{banner}"))
     );
     assert!(folder.text("a.md").contains("> **1 fout in het plan; "));
-    // A CSV has a record for it, below its headings.
+    // A CSV file has a record for the banner, below its headings.
     let csv = folder.budget(&["--format", "csv"]);
     assert_eq!((csv.code, csv.err.as_str()), (1, banner));
     let second = csv.out.lines().nth(1).unwrap_or_default();

@@ -75,7 +75,7 @@ fn what_is_over_is_free_to_spend() {
 
 #[test]
 fn own_income_leaves_room_for_money_that_may_pay_nothing_else() {
-    // The grant of 95 is for the pool alone: of 30 the pool needs 5, and 25 is for the library.
+    // The grant of 95 is only for the pool: of 30 the pool needs 5, and 25 is for the library.
     let text = plan(
         "",
         "rijk = { name = \"Rijk\", credit = [95], pays = [\"bad\"] }\n\

@@ -53,7 +53,7 @@ fn each_package_has_a_subtotal_of_itself_and_all_under_it() {
             "20000", "4000", "24000", "30000", "5000", "25000", "30000", "60000", "84000"
         ]
     );
-    // Only what costs something in 2027 or runs in it: 10.000 and 2.000, and 25.000.
+    // Only activities with costs in 2027 or that run in that year: 10.000 and 2.000, and 25.000.
     let span = Span::parse("2027").expect("a year");
     let report = year(&project.report_input(TODAY), span);
     assert_eq!(
@@ -70,7 +70,7 @@ fn each_package_has_a_subtotal_of_itself_and_all_under_it() {
             .map(String::as_str),
         Some("= Totaal|35000|25000|60000")
     );
-    // Who pays for all that is under it. WP2 itself costs nothing.
+    // The payers of everything under it. WP2 itself costs nothing.
     assert_eq!(
         rows(captioned(&report, "Dekking"))
             .last()
@@ -97,7 +97,7 @@ fn a_package_without_dates_runs_when_what_is_under_it_does() {
 #[test]
 fn the_code_of_a_package_means_all_that_is_under_it() {
     let text = read(PLAN);
-    // The fund may pay 2.2 only: 5.000 and 25.000, so that of its 35.000 for 2026 there are 30.000 without a purpose.
+    // The fund may pay only 2.2: 5.000 and 25.000, so that 30.000 of its 35.000 for 2026 has no purpose.
     let only = changed(&text, "pays = [\"WP2\"]", "pays = [\"2.2\"]");
     assert!(
         rules(&only).contains(&"funding-impossible"),
@@ -314,7 +314,7 @@ fn parts_of_a_lead_a_partner_and_a_line_worked_by_hand() {
         .prints("1.1,Bijeenkomsten,")
         .prints("2.2.1,Proef op twee scholen,")
         .prints("Totaal,,,,,,9000,,total");
-    // What each organisation pays and leads, and the page of one.
+    // The payments and activities of each organisation, and the page of one organisation.
     csv(&["organisation", PLAN])
         .prints("School,24000,5,3,")
         .prints("Fonds,60000,");
@@ -362,7 +362,7 @@ cost = [{ what = \"work\", amount = 5 }]
     let page = printed(&["budget", "-", "--by", "activity", "--lead", "Judith"]);
     let lines: Vec<&str> = page.lines().map(str::trim).collect();
     let from = |start: &str| lines.iter().position(|line| line.starts_with(start));
-    // W and W.1 are above what Judith leads, with neither their own cost nor a row of their own.
+    // W and W.1 are above the activities that Judith leads. They have neither their own cost nor a row of their own.
     let order = ["W Work", "W.1 Middle", "W.1.1 Deep", "W.2 Other"].map(from);
     assert!(
         order.is_sorted() && order.iter().all(Option::is_some),
@@ -387,7 +387,7 @@ cost = [{ what = \"work\", amount = 5 }]
     assert!(page.contains("Total of this part of W Work"), "{page}");
     assert!(!page.contains("€100") && !page.contains("Kees"), "{page}");
     assert_eq!(page.matches("W.1 Middle").count(), 2, "{page}");
-    // No goal is missing in what is only a heading.
+    // A package that is only a heading lacks no goal.
     let page = printed(&["goals", "-", "--lead", "Judith"]);
     assert!(
         !page.contains("W Work") && page.contains("W.2 Other"),

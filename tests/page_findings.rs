@@ -31,7 +31,7 @@ fn findings_come_after_the_overview_with_their_lines() {
     );
 }
 
-/// A brings in 10 too much, B 30, C 20 and D 1: the largest come first, and D is left to the complete list.
+/// A brings in 10 too much, B 30, C 20 and D 1. The largest amounts come first, and D is only in the complete list.
 #[test]
 fn the_worst_errors_are_under_the_cards() {
     let page = page(
@@ -54,7 +54,7 @@ fn the_worst_errors_are_under_the_cards() {
     }
 }
 
-/// 2026 has € 600 too little, because a text stands for an amount of 2027. That is why other figures are not known.
+/// 2026 has € 600 too little. An amount of 2027 is a text, which is why other figures are not known.
 #[test]
 fn what_can_not_be_read_is_the_first_of_the_worst_errors_with_its_line() {
     let page = page(
@@ -70,7 +70,7 @@ fn what_can_not_be_read_is_the_first_of_the_worst_errors_with_its_line() {
     assert!(second.contains("€600"), "{worst:?}");
 }
 
-/// The warning is on the funding, and the error on a condition, which is a later topic.
+/// The warning is about the funding, and the error is about a condition, which is a later topic.
 #[test]
 fn topics_with_an_error_come_first() {
     let page = page(
@@ -102,7 +102,8 @@ fn warnings_alone_come_after_the_overview_and_give_a_shared_advice_once() {
     assert_eq!(advice, ["give it a contribution, or leave it out"]);
 }
 
-/// Five funders without a contribution are one warning of five: three are open, and their lines in the file are closed.
+/// Five funders without a contribution are one warning with the number five. Three are visible, and their lines in the
+/// file are collapsed.
 #[test]
 fn findings_of_one_rule_are_one_item_with_their_number() {
     let page = page(
@@ -142,7 +143,7 @@ fn findings_have_the_names_of_periods_and_lead_to_cards() {
     assert!(!links.is_empty(), "{all}");
 }
 
-/// A command names the plan without its folders, and all of it is there.
+/// A command names the plan without its folders, and is complete.
 #[test]
 fn a_command_on_a_page_is_complete_and_names_files_without_folders() {
     let folder = TempDir::new().expect("a folder");
@@ -187,7 +188,7 @@ fn markdown_and_csv_have_the_findings_in_words_too() {
     assert!(errors[0].contains("3,300"), "{csv}");
 }
 
-/// A funder has no contribution: a warning, which is for the project itself. Then the balance is wrong too.
+/// A funder has no contribution, which is a warning for the project itself. Then the balance is wrong too.
 #[test]
 fn the_page_for_a_funder_has_errors_and_no_warnings() {
     let folder = TempDir::new().expect("a folder");

@@ -1,8 +1,8 @@
-//! No document shows where the files of its maker are.
+//! No document shows the folders of the files from which it was made.
 
 use crate::support::run::hbplan;
 
-/// A plan with a bookkeeping in a folder that has more lines than it says.
+/// A report with a bookkeeping in a folder. One file of the bookkeeping has more lines than it states.
 const PLAN: [&str; 3] = ["report", "plans/leiden.toml", "--actuals"];
 const ACTUALS: &str = "examples/leiden-realisation/xaf32.toml";
 

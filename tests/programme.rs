@@ -7,7 +7,7 @@ use crate::support::run::hbplan;
 
 pub(super) const PLAN: &str = "examples/municipal-programme.toml";
 
-/// The names of the rules that find something, each with its place.
+/// The rules that find something, each with its place.
 fn found(text: &str) -> Vec<(&'static str, String)> {
     let found = project(text).findings.into_iter();
     found
@@ -183,7 +183,7 @@ fn two_versions_differ_in_the_income_and_the_role_of_a_line() {
     std::fs::write(&path, new).expect("a file");
     let path = path.to_str().expect("a path");
     let page = hbplan(&["diff", PLAN, path, "--width", "200"]).go().out;
-    // All of it is income then, 300 thousand, and 200 thousand is drawn no more.
+    // Then all 300 thousand is income, and the 200 thousand is not drawn any more.
     assert_eq!(
         row(&page, "Reserve wegen (eigen baten)")[..4],
         ["2027", "0", "300", "300"]
@@ -203,7 +203,7 @@ fn what_a_line_brings_in_itself_is_no_funder_and_no_organisation() {
     let plan = read(PLAN);
     let page = printed(&["report", "-", "--format", "markdown"], &plan);
     assert!(page.contains("| Financiers | 1 |"), "{page}");
-    // A reserve that is drawn from in 2026 alone is not a funder that stops.
+    // A reserve with a withdrawal only in 2026 is not a funder that stops.
     assert!(!page.contains("stopt na"), "{page}");
     let page = printed(&["organisation", "-"], &plan);
     assert_eq!(row(&page, "Algemene uitkering"), ["75.550"]);
@@ -211,7 +211,7 @@ fn what_a_line_brings_in_itself_is_no_funder_and_no_organisation() {
     assert!(!page.contains("Wmo"), "{page}");
     let run = hbplan(&["organisation", "-", "Wmo"]).input(plan.as_bytes());
     run.go().ended(2);
-    // Where money is accounted for, it is called what it is.
+    // Reports on the money name it as own income.
     let page = printed(&["budget", "-", "--by", "funder"], &plan);
     assert_eq!(row(&page, "Wmo (eigen baten)"), ["1.150", "1.200", "2.350"]);
     let page = printed(&["year", "-", "2026"], &plan);
@@ -339,7 +339,7 @@ fn a_year_plan_with_costs_and_reserves_alone_has_no_block_of_income() {
         !year.contains("Baten") && !year.contains("Totaal baten"),
         "{year}"
     );
-    // 12 less 3 and plus 2 is 11 more than comes in.
+    // 12 less 3 and plus 2 is 11 more than the income.
     assert!(year.contains("€ -12") && year.contains("€ -11"), "{year}");
 }
 

@@ -85,7 +85,7 @@ results = [{ what = "kringen", value = "1,5" }]
 fn a_form_that_comes_back_is_in_the_reports_and_what_is_missing_is_a_finding_on_its_day() {
     let folder = folder();
     write(&folder, "1.form.toml", FILLED);
-    // Both activities run in the third from January to April, and the report of 1.2 is not there.
+    // Both activities run in the first third of the year, January to April, and the report of 1.2 is missing.
     let missing = ": 1 van de 2 verslagen over januari t/m april 2021 niet ingeleverd, uiterste dag 30 april 2021: `1.2`";
     assert!(!checked(&folder, "2021-04-30").contains(missing));
     assert!(checked(&folder, "2021-05-01").contains(missing));
@@ -121,7 +121,7 @@ fn a_new_form_is_blank_and_replaces_no_file() {
     new_form(&folder, "1.form.toml").ended(2);
     let said = checked(&folder, "2021-04-30");
     assert!(!said.contains("progress-"), "{said}");
-    // The form is there, and nothing is filled in.
+    // The form is there, but nothing is filled in.
     assert!(checked(&folder, "2021-05-01").contains(": 2 van de 2 verslagen over januari"));
 }
 
@@ -350,7 +350,7 @@ fn a_form_whose_code_is_that_of_another_activity_is_refused() {
     new_form(&folder, "1.form.toml").ended(0);
     let path = folder.path().join("1.form.toml");
     let form = fs::read_to_string(&path).expect("a form");
-    // The form says what is planned of the target.
+    // The form has the planned value of the target.
     let is_target = |line: &str| line.contains("kringen") && line.contains('2');
     assert!(form.lines().any(is_target), "{form}");
     let changed = form.replace("activity = \"1.1\"", "activity = \"1.2\"");

@@ -23,14 +23,14 @@ use crate::support::plans::{TODAY, project};
 
 static LEIDEN: LazyLock<String> = LazyLock::new(leiden);
 
-/// The output for a file: its findings in each format, and its budget by period and by year.
+/// The complete output for a file: its findings in each format, and its budget by period and by year.
 fn everything_printed(project: &Project) -> Vec<u8> {
     let checked = CheckedPlans {
         plans: &[project.printable()],
         unread: &[],
     };
     let mut out = Vec::new();
-    // SARIF prints the documentation of these rules: of all rules, that would be most of the work.
+    // SARIF prints the documentation of these rules. For all rules, that would take most of the time.
     let found = project
         .findings
         .iter()
@@ -232,7 +232,7 @@ fn a_word_of_eight_bytes_that_is_no_day_is_read() {
 }
 
 proptest! {
-    // The plan is long: each case takes some hundredths of a second without optimisation.
+    // The plan is long, so each case takes some hundredths of a second without optimisation.
     #![proptest_config(cases(12))]
 
     #[test]

@@ -16,7 +16,7 @@ use crate::support::plans::project;
 use crate::support::run::hbplan;
 use crate::support::tables::message;
 
-/// Starts of places in a plan file, and what a command of this program begins with.
+/// Starts of places in a plan file, and the start of a command of this program.
 const FOR_AUTHORS: [&str; 9] = [
     "activities[",
     "lines.",
@@ -29,7 +29,7 @@ const FOR_AUTHORS: [&str; 9] = [
     "`hbplan ",
 ];
 
-/// The text of a document that the program wrote: of a page what is on it, of other files all their parts.
+/// The text of a document that the program wrote: the visible text of a page, or all parts of another file.
 fn text_of(path: &Path) -> String {
     let bytes = std::fs::read(path).expect("a file");
     match String::from_utf8(bytes) {
@@ -71,7 +71,8 @@ fn assert_for_readers(args: &[&str], ending: &str, code: i32) {
     }
 }
 
-/// Each of these plans silences rules; the second has a bookkeeping in its file, the third columns of other kinds.
+/// Each of these plans silences rules. The second has a bookkeeping in its file, and the third has columns of other
+/// kinds.
 #[test]
 fn documents_have_no_places_in_the_file_and_no_names_of_rules() {
     for plan in [
@@ -86,7 +87,7 @@ fn documents_have_no_places_in_the_file_and_no_names_of_rules() {
     }
 }
 
-/// Its findings are in the document, so its banner leads to them and not to a command.
+/// Its findings are in the document, so its banner refers to them and not to a command.
 #[test]
 fn a_document_of_a_plan_with_an_error_says_where_its_findings_are() {
     let plan = "tests/cases/one_wrong_figure_is_one_finding.toml";
@@ -102,14 +103,14 @@ fn a_document_of_a_plan_with_an_error_says_where_its_findings_are() {
             "{ending}"
         );
     }
-    // Beside text there are none.
+    // Text output has no findings, so its banner names a command.
     let text = hbplan(&["budget", plan]).go();
     text.ended(1)
         .prints("1 error in the plan; `hbplan check` says which");
 }
 
-/// In the words of reports, keys and commands are in brackets, which documents for readers leave out. The banner of a
-/// plan with errors is another one there.
+/// In the words of reports, keys and commands are in brackets, which documents for readers leave out. These documents
+/// have another banner for a plan with errors.
 #[test]
 fn words_of_reports_have_keys_and_commands_in_brackets() {
     let is_code = |line: &str| !line.starts_with("//");
@@ -149,7 +150,8 @@ fn words_of_reports_have_keys_and_commands_in_brackets() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What of each plan has notes of its own. A page prints no backticks; other formats have them around keys and names.
+/// The commands whose reports have notes of their own, on every plan. A page prints no backticks. Other formats have
+/// them around keys and names.
 #[test]
 fn no_page_of_any_plan_has_a_key_or_a_command() {
     let folder = TempDir::new().expect("a folder");
@@ -276,7 +278,7 @@ fn a_page_names_files_of_bookkeepings_without_their_folders() {
     for mark in ["boeken/", "actuals.source"] {
         assert!(!page.contains(mark), "{mark} in {page}");
     }
-    // The row has its name on the command line too.
+    // The row has the same name on the command line.
     let trace = ["actuals", "plan.toml", "--trace", "Niet aangeleverd: a.csv"];
     hbplan(&trace)
         .within(folder.path())
@@ -300,7 +302,7 @@ fn keys_of_plans() -> BTreeSet<String> {
     keys
 }
 
-/// What a finding says openly: a key is only in what is folded, for whoever keeps the file.
+/// The visible texts of a finding have no key. Keys are only in the collapsed part, for whoever keeps the file.
 #[test]
 fn findings_say_openly_no_key_of_the_plan_file() {
     let keys = keys_of_plans();
@@ -378,7 +380,7 @@ fn a_name_that_a_period_shares_with_another_thing_stays_as_it_is() {
     assert_eq!(named, ["2"]);
 }
 
-/// A table of more than 200 rows, some six screens, has only its title open.
+/// Only the title of a table of more than 200 rows, about six screens, is visible at first.
 #[test]
 fn long_tables_are_folded_on_a_screen_and_open_on_paper() {
     let folded = |activities: usize| {

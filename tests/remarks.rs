@@ -1,4 +1,4 @@
-//! The notes of a plan: every document but that of the board has each, beside what it is about.
+//! The notes of a plan: every document except the one for the board has each note, beside its subject.
 
 use crate::support::files::read;
 use crate::support::run::hbplan;
@@ -94,7 +94,7 @@ fn each_note_is_in_every_document_but_that_of_the_board() {
         }
     }
     assert!(!document("board", "csv").contains("noot-tarief"));
-    // The board has the conditions, and the reviews that come up.
+    // The document for the board has the conditions and the coming reviews.
     for format in ["text", "html"] {
         let printed = document("board", format);
         assert!(printed.contains("Helft: noot-voorwaarde"), "{format}");

@@ -1,4 +1,4 @@
-//! What is added to reserves and drawn from them: in no total of costs or income, and in rows after the result.
+//! Additions to reserves and withdrawals from them are in no total of costs or income, and have rows after the result.
 
 use crate::programme::{PLAN, printed, row};
 use crate::support::files::read;
@@ -93,7 +93,7 @@ fn what_is_drawn_from_a_reserve_is_in_no_total_of_income() {
     assert_eq!(row(&page, "Saldo"), ["58", "208", "266"]);
 }
 
-/// Reserves in a group with other lines, whose subtotal is that of the rows above it.
+/// Reserves in a group with other lines. Its subtotal is the sum of the rows above it.
 const IN_GROUP: &str = "\
 [plan]
 title    = \"Groups\"
@@ -169,7 +169,7 @@ fn a_total_that_has_the_reserves_says_so() {
     assert!(page.contains("Total with reserves"), "{page}");
 }
 
-/// 100 and 40 of a draw come in; 90 is spent, 30 of it on B, and 50 is added.
+/// 100 is received and 40 is withdrawn. 90 is spent, 30 of it on B, and 50 is added.
 const SIDES: &str = "\
 [plan]
 title    = \"Sides\"
@@ -202,7 +202,7 @@ fn percentages_are_of_costs_and_income_without_reserves() {
         !page.contains("Rainy day") && !page.contains("Result after"),
         "{page}"
     );
-    // A plan of costs alone: a total without the reserve.
+    // A plan of only costs has a total without the reserve.
     let costs = SIDES.replace(
         "\n[funders]\nf = { name = \"Grant\", credit = [100] }\n",
         "\nbalance = \"free\"\n",
@@ -259,7 +259,7 @@ fn scenarios_and_differences_have_reserves_after_the_totals() {
         ["€50", "€35", "-€15"],
         "{page}"
     );
-    // Only what is on lines moves: nothing was lost, so 0 of 90 moved.
+    // Only amounts on lines can move. No line lost anything, so 0 of 90 moved.
     assert_eq!(
         row(&page, "Increases together"),
         ["€15", "16.67%"],
@@ -302,7 +302,7 @@ fn the_income_of_a_line_under_a_reserve_is_a_withdrawal() {
     assert!(!page.contains("Reserve A (eigen baten)"), "{page}");
 }
 
-/// 100 comes in, 60 and 70 are spent, and 40 and 30 go to a reserve: the result before that is 40 and 30.
+/// 100 is received, 60 and 70 are spent, and 40 and 30 are added to a reserve: the result before that is 40 and 30.
 #[test]
 fn a_reserve_without_its_role_is_one_finding() {
     let text = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [{ id = \"R2026\", in = \"2026\", kind = \"actual\" }, \"2027\", \"2028\"]\n\
@@ -321,7 +321,7 @@ fn a_reserve_without_its_role_is_one_finding() {
         found(&forgotten),
         [("row-balance-differs", "lines.r".to_string())]
     );
-    // 100 − 60 − 41 is not what the reserve leaves.
+    // The stated result of 41 is not 100 − 60 = 40, so the reserve does not explain the difference.
     let other = changed(&forgotten, "result = [20, 40, 30]", "result = [20, 41, 30]");
     let found = found(&other);
     assert!(
@@ -331,8 +331,8 @@ fn a_reserve_without_its_role_is_one_finding() {
     );
 }
 
-/// The result comes to 6.000 − 3.000 = 3.000 and is printed as 7.000. Without any one line it is 4.000: none explains
-/// that.
+/// The result is 6.000 − 3.000 = 3.000 but is printed as 7.000. Without any one of the lines it is 4.000, so no line
+/// explains the difference.
 #[test]
 fn a_wrong_result_accuses_no_line_that_fits_by_rounding_only() {
     let text = "[plan]\ntitle = \"T\"\nunit = 1000\nbalance = \"free\"\nperiods = [\"2027\"]\n\

@@ -100,7 +100,7 @@ fn several_funders_each_pay_the_rest_of_their_own_lines() {
         .go()
         .prints("- `Gemeente` betaalt de rest van Onderwijs")
         .prints("- `Stichting` betaalt de rest van Opvang");
-    // The rests are exactly what the other funders leave to pay.
+    // The rests are exactly the costs that the other funders do not pay.
     hbplan(&["funding", BY_GROUP, "--format", "csv"])
         .go()
         .ended(0)
@@ -172,7 +172,8 @@ fn a_rest_of_lines_is_never_below_zero() {
     );
 }
 
-/// Without the hours of 2027, the fund brings in 60,000 for them too much, so that no rest is left for `lokaal`.
+/// Without the hours of 2027, the 60,000 that the fund brings in for them is too much, so that no rest is left for
+/// `lokaal`.
 #[test]
 fn a_surplus_that_leaves_no_rest_is_one_finding() {
     let text = read("examples/sluitpost-per-groep.toml");
@@ -204,7 +205,8 @@ fn the_note_about_the_rest_names_only_what_the_plan_has() {
 
 #[test]
 fn what_is_advised_for_a_rest_that_is_too_large_works() {
-    // Of 100, others pay 40 and the fund 60. Half of it: others pay 10 more, or 20 less is spent: 80 − 40 is 40 of 80.
+    // Of 100, others pay 40 and the fund 60. For half of it, others pay 10 more, or 20 less is spent: 80 − 40 is 40 of
+    // 80.
     let plan = |condition: &str| {
         format!(
             "[plan]\ntitle = \"x\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\"]\n[funders]\n\
@@ -248,7 +250,7 @@ fn what_is_advised_for_a_rest_that_is_too_large_works() {
 
 #[test]
 fn the_headroom_of_a_share_of_the_rest_is_the_same_before_and_after_the_limit() {
-    // Others must pay 75 % of what the fund pays of 100: x = 0,75 × (100 − x), so 42.857….
+    // Others must pay 75 % of the amount that the fund pays of 100: x = 0,75 × (100 − x), so 42.857….
     let room = |credit: &str| {
         let text = format!(
             "[plan]\ntitle = \"x\"\nlanguage = \"en\"\nunit = 0.01\nperiods = [\"2027\"]\n[funders]\n\
@@ -289,7 +291,8 @@ fn what_is_advised_for_a_share_of_the_rest_is_the_least_that_works() {
         rules(&plan("42", "100", of_others)),
         ["share-below-minimum"]
     );
-    // The fund brings in at most 75 % of what others do: 42 is less than 75 % of 58, 43,50, and 43 more than 42,75.
+    // The fund brings in at most 75 % of the contribution of others: 42 is less than 75 % of 58, 43,50, and 43 is more
+    // than 42,75.
     let of_fund = "funder = \"f\"\nmax-share = \"75%\"\nof-funder = \"o\"";
     // If others stay at 40, the fund may bring in 30.
     let cost = "€70 instead of €100 for `A`";
@@ -353,7 +356,7 @@ fn the_rest_follows_what_is_realised_and_expected() {
         found.contains("Own,4000,1000,3000,3500,4500,-500"),
         "{found}"
     );
-    // A maximum leaves 500 to nobody.
+    // A maximum leaves 500 without a payer.
     let limited = changed(
         BOOKED,
         "credit = \"rest\"",
@@ -361,7 +364,7 @@ fn the_rest_follows_what_is_realised_and_expected() {
     );
     let found = forecast(&limited);
     assert!(found.contains("Own,4000,1000,3000,3000,4000,0"), "{found}");
-    // Of what was paid too little, the rest is expected after closed time: 1.000 - 800 = 200 more.
+    // The amount that was paid too little is expected after closed time: 1.000 - 800 = 200 more.
     let less = changed(BOOKED, "8200;k;-1000,00", "8200;k;-800,00");
     assert_eq!(rules(&less), ["received-differs"]);
     let found = forecast(&less);

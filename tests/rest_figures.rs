@@ -20,7 +20,7 @@ a = { name = "North", under = "roads", debit = [950, 1_000], total = 1_950 }
 b = { name = "South", under = "roads", debit = [950, 1_000], total = 1_950 }
 "#;
 
-/// What is said of a plan, in one line.
+/// The printed findings of a plan, on one line.
 fn said(text: &str) -> String {
     let found = project(text).to_string();
     found.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -33,7 +33,7 @@ fn what_if(text: &str, set: &str) -> String {
 
 #[test]
 fn a_figure_that_is_set_replaces_the_rest_of_its_period() {
-    // The fund brings in 1.000 of the 1.400 in 2027, so that 400 is not paid for; 2028 keeps its rest of 1.500.
+    // The fund brings in 1.000 of the 1.400 in 2027, so that 400 has no payer. 2028 keeps its rest of 1.500.
     let page = what_if(PLAN, "funders.fund.credit.2027=1000");
     assert!(page.contains("Fund,2027,1400,1000,-400"), "{page}");
     assert!(!page.contains("Fund,2028"), "{page}");
@@ -96,7 +96,7 @@ fn a_wrong_figure_beside_a_rest_is_one_finding() {
             said(&wrong)
         );
     }
-    // The row of the city says which of its figures is wrong as little as without a rest.
+    // The row of the city does not show which of its figures is wrong, just as without a rest.
     let wrong = changed(PLAN, "[500, 500] }", "[507, 500], total = 1_000 }");
     assert_eq!(rules(&wrong), ["row-total-differs"]);
 }

@@ -1,4 +1,4 @@
-//! Rows of JSON say by ids what they are about, so that no program reads the words of a row.
+//! Rows in JSON have the ids of their subject, so that no program has to read the words of a row.
 
 use std::collections::BTreeSet;
 
@@ -51,7 +51,7 @@ fn each_row_has_an_id_of_what_it_is_about() {
             assert!(row["ids"][key].is_string(), "{caption}: {row:#}");
         }
     }
-    // Costs that no lead has are a rest.
+    // Costs without a lead are the rest.
     let realised = ["report", leiden, "--actuals", books];
     let one_of: [(&[&str], &str, [&str; 2]); 4] = [
         (
@@ -87,7 +87,7 @@ fn each_row_has_an_id_of_what_it_is_about() {
     }
 }
 
-/// The lines behind a figure are in a table of its thing and side.
+/// The lines behind a figure are in a table with the ids of its thing and side.
 #[test]
 fn the_journal_lines_of_a_figure_are_under_its_ids() {
     let plan = "plans/leiden.toml";
@@ -113,7 +113,7 @@ fn the_journal_lines_of_a_figure_are_under_its_ids() {
     }
 }
 
-/// A thing that is due is of an activity, a funder or a report.
+/// A thing that is due belongs to an activity, a funder, a line or a review.
 #[test]
 fn what_is_due_has_the_id_of_what_it_is_of() {
     let next = ["report", "examples/afspraken.toml", "--on", "2027-01-01"];
@@ -133,7 +133,7 @@ fn what_is_due_has_the_id_of_what_it_is_of() {
     }
 }
 
-/// Lines that count, that no rule gives a place, and that do not count for a reason, each of a bookkeeping.
+/// Lines of a bookkeeping: those that count, those without a place, and those that a reason excludes.
 #[test]
 fn the_lines_of_a_bookkeeping_have_its_id_and_where_they_went() {
     let books = "examples/leiden-realisation/xaf32.toml";
@@ -169,8 +169,8 @@ fn reports(args: &[&str]) -> Vec<Value> {
     one.chain(several.into_iter().flatten()).collect()
 }
 
-/// A row that is about no thing has its number. No row of amounts or of a list is such a row, except what differs
-/// between versions and is not a part of the other kinds.
+/// A row that is about no thing has its number as id. No row of amounts or of a list is such a row, except differences
+/// between versions that belong to no other kind.
 #[test]
 fn each_row_of_every_table_has_an_id() {
     let mut plans = files("plans", "toml");

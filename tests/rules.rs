@@ -1,4 +1,4 @@
-//! The example of each rule is a test: it raises this rule and no other, and what it should be instead raises none.
+//! The example of each rule is a test: it breaks only this rule, and its correction breaks none.
 
 use hbplan::rules::{find_rule, rules};
 

@@ -1,4 +1,4 @@
-//! Lines and funders with the same name: a finding says which one it is about, by its id.
+//! Lines and funders with the same name: a finding distinguishes them by their ids.
 
 use crate::support::run::hbplan;
 

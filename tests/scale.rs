@@ -81,7 +81,7 @@ fn an_amount_with_a_thousands_dot_has_both_its_meanings_in_full() {
     let words: Vec<&str> = page.split_whitespace().collect();
     let advice = "schrijf `25_150` voor 25.150.000; is 25.150 bedoeld, rond dan af of kies een fijnere `unit`";
     assert!(words.join(" ").contains(advice), "{page}");
-    // A price is in full.
+    // A price is written in full.
     let page = printed(&["check", "-"], &changed(&read(PLAN), "78.50", "78.505"));
     assert!(page.contains("`78_505` voor duizenden"), "{page}");
 }
@@ -188,7 +188,7 @@ fn totals_that_were_rounded_apart_are_printed_as_stated_and_a_note_names_their_s
     assert_eq!(rules(&wrong), ["subtotal-differs"]);
 }
 
-/// A summary is in full, and a budget in thousands.
+/// A summary has amounts in full, and a budget in thousands.
 #[test]
 fn a_document_as_one_report_has_its_tables_in_thousands() {
     let plan = "[plan]\ntitle = \"T\"\nscale = 1000\nperiods = [\"2027\"]\n\

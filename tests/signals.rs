@@ -17,7 +17,7 @@ fn large_plan() -> String {
     )
 }
 
-/// The names of the files in a folder that begin like a temporary file.
+/// The names of the files in a folder that begin as the name of a temporary file does.
 fn temporary_files(folder: &Path) -> Vec<String> {
     let files = fs::read_dir(folder).expect("the folder").flatten();
     files

@@ -58,8 +58,8 @@ fn a_scenario_changes_the_total() {
         .prints("Onderzoek,2028,305735,312735,7000");
 }
 
-/// Months and days of the same years are other parts of them: 184 of 365 days and half of the year. 200.273 × 184/731
-/// is 50.410,5, and half of 100.000 is 50.000.
+/// Months and days divide the same years differently: 184 of 365 days, and half of the year. 200.273 × 184/731 is
+/// 50.410,5, and half of 100.000 is 50.000.
 #[test]
 fn a_cost_by_the_day_beside_money_by_the_month_makes_a_timing_difference() {
     let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nyear-begins = 7\n\
@@ -88,7 +88,7 @@ fn a_stated_part_is_right_if_it_is_the_rounded_one() {
         .go()
         .prints("437775")
         .prints("304725");
-    // Without that debit the rounded parts are not those of the formula, and that is said.
+    // Without that debit the rounded parts differ from the formula, and a note says so.
     for (language, words) in [
         ("nl", "× 102/173, samen met andere bedragen afgerond"),
         ("en", "× 102/173, rounded together with other amounts"),
@@ -145,7 +145,7 @@ fn a_claim_that_is_not_clear_does_not_decide_how_costs_are_rounded() {
         ))
     };
     assert_eq!(with(""), [""; 0]);
-    // Its time is said twice.
+    // Its time is stated twice.
     let twice =
         "[[claims]]\nname = \"n\"\nof = [\"a\"]\namount = [333, 333, 334]\nin = \"2027..2028\"";
     assert_eq!(with(twice), ["unclear-claim"]);

@@ -1,4 +1,4 @@
-//! Which stated forecasts count in a report, and where it names them.
+//! The stated forecasts that count in a report, and the places where it names them.
 
 use crate::support::run::hbplan;
 

@@ -2,7 +2,7 @@
 
 use crate::support::run::hbplan;
 
-/// In thousands. The lines add up to 3.000 and 4.000, the funder pays 4.000 in both.
+/// A plan in thousands. The lines add up to 3.000 and 4.000, and the funder pays 4.000 in both periods.
 const PLAN: &str = "[plan]\ntitle = \"Afgerond\"\nperiods = [\"2027\", \"2028\"]\nunit = 1_000\n\
     [funders]\ngemeente = { name = \"Gemeente\", credit = [4_000, 4_000], total = 9_000 }\n\
     [lines]\nschool = { name = \"School\", debit = [4_000, 4_000] }\n\
@@ -71,7 +71,7 @@ fn other_columns_and_other_figures_are_sums() {
 
 #[test]
 fn a_total_that_its_figures_do_not_explain_is_the_sum() {
-    // Two figures and their total explain a difference of 1.500, also in a plan of eight periods.
+    // Two figures and their total explain a difference of 1.500, even in a plan of eight periods.
     let plan = "[plan]\ntitle = \"Lang\"\nunit = 1_000\nbalance = \"free\"\n\
         periods = [\"2020\", \"2021\", \"2022\", \"2023\", \"2024\", \"2025\", \"2026\", \"2027\"]\n\
         [funders]\ngemeente = { name = \"Gemeente\", credit = { 2020 = 4_000, 2021 = 4_000 }, total = 11_000 }\n\
@@ -84,7 +84,8 @@ fn a_total_that_its_figures_do_not_explain_is_the_sum() {
 
 #[test]
 fn a_stated_total_of_stated_totals_is_shown_as_well() {
-    // The group around the school states 5.000, which is its own 1.000 and the 4.000 that the school states.
+    // The group around the school states 5.000, which is the 1.000 of the line `kern` and the 4.000 that the school
+    // states.
     let around = "[lines]\nwijk = { name = \"Wijk\", debit = [5_000, 4_000] }\n\
         kern = { name = \"Kern\", debit = [1_000, 0], under = \"wijk\" }\n\
         school = { name = \"School\", under = \"wijk\", ";
@@ -101,8 +102,8 @@ fn a_stated_total_of_stated_totals_is_shown_as_well() {
         .prints("Wijk (2027) € 5.000, som € 4.000");
 }
 
-/// The costs of 2026 are 10 and 10, stated as 11 each; those of 2027 are 20, stated as 21. Years are other columns than
-/// the periods, so all totals are sums: 20, 20 and 40.
+/// The costs of 2026 are 10 and 10, stated as 11 each; those of 2027 are 20, stated as 21. The columns are years and
+/// not the periods, so all totals are sums: 20, 20 and 40.
 #[test]
 fn totals_of_years_that_are_not_the_periods_are_all_sums() {
     let plan = "[plan]\ntitle = \"Rounded\"\nlanguage = \"en\"\nunit = 10\nbalance = \"free\"\n\
@@ -127,7 +128,8 @@ fn totals_of_years_that_are_not_the_periods_are_all_sums() {
     assert!(shown(&[]).contains("Costs (Total) €430, sum €400"));
 }
 
-/// In thousands, each figure rounded on its own. Costs 1.204,4 and 905,3 and 300,4; income 200,3 and 100,4 and none.
+/// A plan in thousands, with each figure rounded on its own. Costs 1.204,4 and 905,3 and 300,4; income 200,3 and 100,4
+/// and none.
 const ROUNDED: &str = "[plan]\ntitle = \"Afgerond\"\nscale = 1000\nrounding = 1\nbalance = \"free\"\n\
     periods = [\"2026\", \"2027\"]\n[lines]\n\
     g = { name = \"Groep\", debit = [2_110, 2_110], credit = [301, 301], balance = [-1_810, -1_809], total-balance = -3_618 }\n\
@@ -191,7 +193,7 @@ fn the_summary_shows_stated_totals_and_says_so() {
     assert!(page.out.contains("-1.610"), "{}", page.out);
 }
 
-/// 151 − 150 = 1 is left of 2027 and 150 − 150 = 0 of 2028; printed are balances of 0 and 1, and 0 in the end.
+/// 151 − 150 = 1 is left over in 2027, and 150 − 150 = 0 in 2028. The printed balances are 0 and 1, and 0 in the end.
 #[test]
 fn a_stated_balance_that_opens_the_next_period_is_shown_as_it_is_stated() {
     let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nrounding = 1\nperiods = [\"2027\", \"2028\"]\n\

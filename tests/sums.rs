@@ -1,4 +1,5 @@
-//! Printed sums: what each is compared with, and which findings follow from another one and so are not reported.
+//! Printed sums: the figures with which each is compared, and the findings that are not reported because they follow
+//! from another one.
 
 use crate::findings::{found, plan, texts};
 
@@ -31,7 +32,7 @@ fn a_group_is_the_sum_of_the_printed_subtotals_directly_under_it() {
         found(&nested_groups("", 10, 5)),
         ["subtotal-differs lines.all.debit[0] <- lines.staff.debit[0] lines.more.debit[0]"]
     );
-    // 10 is 6 + 4; that the lines under `staff` come to 2 + 3 = 5 is one finding, about `staff`.
+    // 10 is 6 + 4. The lines under `staff` are 2 + 3 = 5, which is one finding, about `staff`.
     assert_eq!(
         found(&nested_groups("", 10, 6)),
         ["subtotal-differs lines.staff.debit[0] <- lines.a.debit[0] lines.b.debit[0]"]
@@ -40,7 +41,7 @@ fn a_group_is_the_sum_of_the_printed_subtotals_directly_under_it() {
 
 #[test]
 fn the_rounding_of_a_group_is_that_of_the_figures_directly_under_it() {
-    // The sum of 2 subtotals may differ by (2 + 1) / 2 × 1 = 1,5. Of its 6 lines it would be 3,5.
+    // The sum of 2 subtotals may differ by (2 + 1) / 2 × 1 = 1,5. For the sum of its 6 lines this would be 3,5.
     let rules = |all| found(&nested_groups("unit = 1\nrounding = 1", all, 5));
     assert_eq!(rules(10), [""; 0]);
     assert_eq!(rules(8), [""; 0]);
@@ -151,9 +152,9 @@ fn a_wrong_balance_beside_a_wrong_total_is_held_back_only_if_it_follows() {
         rules(&carried(100, 100, &totals))
     };
     assert_eq!(printed(10), ["column-total-differs"]);
-    // 101 - 90 = 11: it was worked out from the printed total.
+    // 101 - 90 = 11: the balance was calculated from the printed total.
     assert_eq!(printed(11), ["column-total-differs"]);
-    // Whatever the total is, it is no 35.
+    // For any total, the balance is not 35.
     assert_eq!(
         printed(35),
         ["column-total-differs", "column-total-differs"]
@@ -179,7 +180,7 @@ fn a_printed_balance_is_checked_against_the_figures_if_the_one_before_it_is_wron
             "in `2021` the balance is printed as 26 and comes to 20: 6 too much"
         ]
     );
-    // The others were worked out from the wrong one: only that one is wrong.
+    // The other balances were calculated from the wrong one, so only that one is wrong.
     let worked_out = "in `2021` the balance is printed as 24 and comes to 20: 4 too much";
     assert_eq!(messages("10, 24, 34, 4"), [worked_out]);
 }
@@ -241,7 +242,7 @@ fn a_slip_holds_a_condition_back_only_if_it_explains_it() {
         rules(&slip_beside_a_condition(600, 400, "\"a\"")),
         ["figure-differs"]
     );
-    // That of `b` is 699 - 600 = 99 too much, and would be so too with 400.
+    // `b` is 699 - 600 = 99 too much, with 400 for `a` as well.
     assert_eq!(
         rules(&slip_beside_a_condition(699, 600, "\"b\"")),
         ["figure-differs", "amount-above-maximum"]
@@ -259,7 +260,7 @@ fn an_unbalanced_period_says_whose_the_surplus_is_if_that_is_certain() {
         assert_eq!(found.len(), 1);
         found.remove(0).message
     };
-    // 107 + 200 - 300 = 7 is left over. If `F` may pay only the 100 of `a`, it is of `F`.
+    // 107 + 200 - 300 = 7 is left over. If `F` may pay only the 100 of `a`, the surplus belongs to `F`.
     let left = "in `2020` 300 is spent and 307 is brought in: 7 is left over";
     let whose = ", and `F` brings in 107 but may pay only 100 of what is spent";
     assert_eq!(message(""), left);

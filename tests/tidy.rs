@@ -1,4 +1,4 @@
-//! The layout of the code: which room may use which, how files begin, how long they are, and that names are unique.
+//! The layout of the code: the rooms that each room may use, the first lines and the length of files, and unique names.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -106,7 +106,7 @@ const UNKNOWN: &[(&str, &[&str])] = &[
             "println!",
             "SystemTime",
             "comfy_table",
-            // These sums leave out what is unknown. Reports use sums that are an `Amount`.
+            // These sums leave out unknown amounts. Reports use sums that are an `Amount`.
             ".amount(",
             ".total()",
             ".total_in(",
@@ -119,13 +119,13 @@ const UNKNOWN: &[(&str, &[&str])] = &[
     ("cli", &["rust_decimal"]),
 ];
 
-/// The longest a file may be, in lines.
+/// The maximum number of lines of a file.
 const MAX_LINES: usize = 400;
 
-/// The columns of a comment. `rustfmt` wraps code only.
+/// The maximum number of columns of a comment. `rustfmt` wraps only code.
 const COMMENT_WIDTH: usize = 120;
 
-/// Words that are in no finished code.
+/// Words that finished code must not contain.
 const UNFINISHED: &[&str] = &[
     "TODO",
     "FIXME",

@@ -47,7 +47,7 @@ fn the_lines_behind_a_row_add_up_to_its_figure() {
         ];
         for (of, lines, amount) in expected {
             let found = total(actuals, of, &[]);
-            // A file of version 4.0 gives its opening balance apart, without lines.
+            // A file of version 4.0 has its opening balance apart, without lines.
             let lines = if of == "Opening balance" {
                 found.0
             } else {
@@ -103,7 +103,7 @@ fn every_format_says_which_row_it_is_and_the_report_how_to_get_there() {
         ran.prints("Boekingsregels achter 2.1 Opzetten 2 kringen VSE/PO")
             .prints("Lasten per activiteit");
         let ran = trace("csv", &["--format", format]);
-        // A page has the lines of all its rows itself.
+        // A page itself has the lines of all its rows.
         assert_eq!(ran.out.contains("--trace RIJ"), format != "html");
     }
     assert!(
@@ -227,7 +227,7 @@ fn accounts_have_the_names_of_their_column_and_a_list_without_lines_has_no_table
     assert!(!ran.out.contains('|'), "{}", ran.out);
 }
 
-/// A plan of 2021 with a cost and a receipt of 2030, and a reason that is called like a line.
+/// A plan of 2021 with a cost and a receipt of 2030, and a reason with the same name as a line.
 const PLAN: &str = "\
 plan = { title = \"T\", language = \"nl\", periods = [\"2021\"] }
 lines = { s = { name = \"Scholing\", debit = [60] } }
@@ -333,7 +333,7 @@ fn a_reason_that_is_called_like_a_line_can_be_chosen() {
     }
 }
 
-/// A plan whose rules exclude lines with reasons of their own, and a line of after the last closed day.
+/// A plan whose rules exclude lines with reasons of their own, and a line after the last closed day.
 fn with_reasons() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let plan = r#"

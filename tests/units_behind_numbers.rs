@@ -1,8 +1,8 @@
-//! A number with a unit behind it: the hint names a key for the unit only where a table can have it.
+//! A number followed by a unit. The hint names a key for the unit only if the table can have that key.
 
 use crate::support::run::hbplan;
 
-/// What `check` prints of a plan, on one line.
+/// The output of `check` for a plan, on one line.
 fn said(funder: &str, line: &str, rest: &str) -> String {
     let text = format!(
         "[plan]\nlanguage = \"en\"\nperiods = [\"2027\"]\n[funders]\ng = {{ {funder} }}\n[lines]\nw = {{ {line} }}\n{rest}"

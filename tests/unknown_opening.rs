@@ -1,6 +1,6 @@
-//! A header that could not be read makes unknown what depends on it, and nothing else: an opening balance or `carry`
-//! the balances, a unit what is rounded to it. What is unknown is `?` in a comparison, and amounts without periods are
-//! not "no amounts".
+//! An unreadable header makes only the figures unknown that depend on it: an opening balance or `carry` the balances,
+//! and a unit the amounts that are rounded to it. An unknown figure is `?` in a comparison, and amounts without periods
+//! are not "no amounts".
 
 use hbplan::Project;
 use hbplan::reports::{self, BudgetColumns, BudgetOptions, ComparedVersion};

@@ -19,7 +19,7 @@ fn an_unreadable_cost_item_has_a_row_without_an_amount() {
         "amount = \"1e3\", in = 2027",
         "rate = \"1e3\", quantity = 2, in = 2027",
         "rate = 5, quantity = \"x\", in = 2027",
-        // In which of the periods it is, is unknown.
+        // It is unknown in which of the periods the cost is.
         "amount = 5, in = \"somewhere\"",
         "in = 2027",
     ] {

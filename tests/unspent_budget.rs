@@ -1,4 +1,4 @@
-//! What is left of funders with a `carry` in closed time, beside what no bookkeeping has.
+//! The money of funders with a `carry` that is left over in closed time, beside amounts that no bookkeeping has.
 
 use hbplan::reports::{self, ReportOptions, TimelineStep};
 
@@ -6,7 +6,7 @@ use crate::support::plans::{TODAY, changed, project};
 use crate::support::run::hbplan;
 use crate::support::tables::{captioned, column};
 
-/// Of 160.000, 120.000 was spent, which 50.000 and 8.000 of others pay: 62.000 of the grant, and 38.000 goes back.
+/// Of 160.000, 120.000 was spent. Others pay 50.000 and 8.000 of that, and the grant pays 62.000, so 38.000 goes back.
 const PLAN: &str = r#"
 [plan]
 title = "Plan"
@@ -52,7 +52,7 @@ fn a_reserve_of_zeros_leaves_what_others_bear_known() {
     assert!(without.contains("€ 62.000  € 38.000"), "{without}");
     let zeros = of("debit = [0, 0], credit = [0, 0]");
     assert_eq!(subsidy(&zeros), without);
-    // What is drawn from it is unknown, because no booking rule says it.
+    // The amount that is drawn from it is unknown, because no booking rule has it.
     let drawn = of("debit = [5, 0], credit = [0, 5]");
     assert!(subsidy(&drawn).contains('?'), "{drawn}");
     assert!(
@@ -63,7 +63,7 @@ fn a_reserve_of_zeros_leaves_what_others_bear_known() {
     );
 }
 
-/// Of 10,000 a year, 7,000 was spent in 2025. Of the 3,000 of the city in that year 1,000 was received.
+/// Of 10,000 a year, 7,000 was spent in 2025. In that year 1,000 of the 3,000 of the city was received.
 const LAPSING: &str = r#"
 plan = { title = "T", language = "en", periods = ["2025", "2026"] }
 [funders.sub]
@@ -104,7 +104,8 @@ fn figures(plan: &str, table: &str, of: &str) -> Vec<String> {
 
 #[test]
 fn what_lapses_pays_no_costs_for_a_funder_that_settles() {
-    // 17,000 less 2,000 of the applicant and 4,000 of the city: what it did not pay in 2025 does not come.
+    // 17,000 less 2,000 of the applicant and 4,000 of the city. The city no longer pays the amount that it did not pay
+    // in 2025.
     let forecast = |plan: &str| figures(plan, "Forecast of income by funder", "Forecast");
     let expected = ["11000", "4000", "2000", "17000"];
     assert_eq!(forecast(LAPSING), expected);
@@ -131,7 +132,7 @@ fn money_that_lapses_is_not_received_late() {
 
 const LEFT: &str = "Left over of funders, to the last closed day";
 
-/// The plan at its end: all is received, except what lapsed.
+/// The plan at its end: everything is received, except the amounts that lapsed.
 fn at_the_end(plan: &str) -> String {
     let plan = changed(plan, "through = 2025-12-31", "through = 2026-12-31");
     let last = "2025-12-12;20;4;8200;Own;-1.000,00\n";
@@ -224,7 +225,7 @@ fn what_a_funder_bears_and_did_not_pay_is_expected_in_each_mode_of_payment() {
         for carry in ["lost", "kept"] {
             let plan = changed(&overspent, receipts, days);
             let plan = changed(&plan, "\"lost\"", &format!("\"{carry}\""));
-            // The city paid 1,000 of its 6,000, and bears all of it: 22,000 − 12,000 − 2,000 is more.
+            // The city paid 1,000 of its 6,000, and bears all 6,000, because 22,000 − 12,000 − 2,000 is more.
             let forecast = figures(&plan, "Forecast of income by funder", "Forecast");
             assert_eq!(
                 forecast,

@@ -1,4 +1,4 @@
-//! VAT on costs, and who recovers it: `examples/btw.toml`.
+//! VAT on costs, and its recovery: `examples/btw.toml`.
 
 use crate::support::files::read;
 use crate::support::plans::{changed, project};
@@ -56,7 +56,7 @@ fn a_price_says_which_part_of_its_vat_is_recovered() {
     hbplan(&["activities", PLAN, "--format", "csv"])
         .go()
         .ended(0)
-        // The municipality recovers all, the school nothing, and the foundation 40 %.
+        // The municipality recovers all VAT, the school nothing, and the foundation 40 %.
         .prints(
             "grondwerk: € 50.000,00 eenmalig + 21 % btw, waarvan 100 % verrekenbaar; toestellen:",
         )
@@ -199,8 +199,8 @@ fn the_controller_gets_the_vat_the_currencies_and_the_stated_figures() {
 
 #[test]
 fn an_advice_puts_no_gap_in_costs_onto_a_price_without_vat() {
-    // 500 and 21 % of VAT that is not recovered is 605; the city brings in 395 too much, or 605 is enough. On the price
-    // the gap would be 395 / 1,21.
+    // 500 and 21 % of VAT that is not recovered is 605. The city brings in 395 too much, and 605 is enough. On the
+    // price the gap would be 395 / 1,21.
     let plan = |vat: &str| {
         format!(
             "[plan]\ntitle = \"x\"\nlanguage = \"en\"\nunit = 0.01\nperiods = [\"2026\"]\nrecovers-vat = false\n\
@@ -219,7 +219,7 @@ fn an_advice_puts_no_gap_in_costs_onto_a_price_without_vat() {
 
 #[test]
 fn the_row_of_lines_is_unknown_if_a_figure_of_a_line_is() {
-    // 121 with 21 % VAT is 100 and 21, none of it recovered. h has 100 in 2026, and what it has in 2027 can't be read.
+    // 121 with 21 % VAT is 100 and 21, none of it recovered. h has 100 in 2026, and its amount of 2027 can't be read.
     let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2026\", \"2027\"]\nrecovers-vat = false\n\
                 [funders]\nc = { credit = \"rest\" }\n[lines]\n\
                 a = { cost = [{ amount = 121, in = \"2026\", vat = \"21%\", vat-included = true }] }\n\
@@ -236,7 +236,8 @@ fn the_row_of_lines_is_unknown_if_a_figure_of_a_line_is() {
 
 #[test]
 fn partners_with_different_rights_each_recover_the_vat_on_their_part() {
-    // 121 with 21 of VAT on 100. The school recovers nothing of its half, the town all: 60,50 and 50.
+    // 121 with 21 of VAT on 100. The school recovers nothing of its half, and the town recovers everything: 60,50 and
+    // 50.
     let plan = |cost: &str| {
         format!(
             "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 0.01\nbalance = \"free\"\nperiods = [2027]\n\
@@ -262,7 +263,7 @@ fn partners_with_different_rights_each_recover_the_vat_on_their_part() {
             .prints("School,60.5,")
             .prints("Town,50,");
     }
-    // The columns are not equal, and the note says why.
+    // The columns are not equal, and the note gives the reason.
     hbplan(&["budget", "-", "--by", "partner", "--width", "300"])
         .input(shared.as_bytes())
         .go()
@@ -275,7 +276,7 @@ fn partners_with_different_rights_each_recover_the_vat_on_their_part() {
 
 #[test]
 fn partners_that_can_not_be_read_leave_the_recovered_part_unknown() {
-    // The town recovers all: 100. The plan recovers nothing: 121, which nobody pays.
+    // The town recovers all VAT: 100. The plan recovers nothing: 121, which nobody pays.
     let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [2027]\nrecovers-vat = false\n\
                 [partners]\ntown = { name = \"Town\", recovers-vat = true }\n[funders]\nf = { credit = [100] }\n\
                 [lines]\na = { name = \"A\" }\n[[activities]]\ncode = \"1\"\ntitle = \"T\"\nline = \"a\"\nlead = \"x\"\n\

@@ -1,7 +1,7 @@
-//! Nothing in a Dutch report or document is English, but for keys, names of rules and what stands in code.
+//! Nothing in a Dutch report or document is English, except keys, names of rules and texts in code.
 //!
-//! The English words are those of our own texts, in `src/words/en` and of each `en:` in the source, less those that a
-//! Dutch text has too. Texts of the plan itself count as the plan's.
+//! The English words are the words of our own texts, in `src/words/en` and in each `en:` of the source, except the
+//! words that a Dutch text has too. Texts of the plan itself may be in any language.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,7 +36,7 @@ fn quoted(code: &str) -> Vec<String> {
     texts.map(str::to_string).collect()
 }
 
-/// All text in quotes after each `nl:` or `en:` of the source, and in that place of each `Words::new("…", "…")`.
+/// All text in quotes after each `nl:` or `en:` of the source, and in the same language of each `Words::new("…", "…")`.
 fn told(language: &str) -> String {
     let key = format!("{language}: \"");
     let place = if language == "nl" { 1 } else { 3 };
@@ -78,7 +78,7 @@ fn code_alone(code: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Everything that reports and documents say of a plan, as text.
+/// All reports and documents on a plan, as text.
 fn printed(project: &Project) -> String {
     let plan = &project.plan;
     let input = project.report_input(TODAY);

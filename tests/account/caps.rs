@@ -1,4 +1,4 @@
-//! What conditions let a funder pay, in its account and in the forecast of its settlement.
+//! The maximum that conditions let a funder pay, in its account and in the forecast of its settlement.
 
 use hbplan::Project;
 use hbplan::reports;
@@ -75,7 +75,7 @@ fn forecast_settles_with_the_maximums_of_conditions() {
 
 #[test]
 fn forecast_takes_no_share_of_costs_that_are_unknown() {
-    // A commitment on b without an amount: half of all costs is unknown, though the grant pays a alone.
+    // A commitment on b without an amount: half of all costs is unknown, although the grant pays only a.
     let funders = FUNDERS.replace("award =", "pays = [\"a\"], award =");
     let half = "[[conditions]]\nname = \"half\"\nfunder = \"grant\"\nmax-share = \"50%\"\n\
                 [[actuals.commitments]]\nnumber = \"1\"\nline = \"b\"\namount = \"?\"";
@@ -102,7 +102,7 @@ fn condition(name: &str, lines: &str, share: &str) -> String {
 
 #[test]
 fn maximums_on_different_lines_add_up() {
-    // 60 % of 9,000 on a, and 20 % of 3,000 on b: 5,400 + 600. Each alone has all of the other line.
+    // 60 % of 9,000 on a, and 20 % of 3,000 on b: 5,400 + 600. By itself, each condition allows all of the other line.
     let apart = condition("c1", "\"a\"", "60%") + &condition("c2", "\"b\"", "20%");
     let beside = "met alle andere subsidiabele kosten";
     let text = plan(FUNDERS, &apart);
@@ -120,7 +120,7 @@ fn maximums_on_different_lines_add_up() {
     let nested = condition("c1", "\"a\", \"b\"", "60%") + &condition("c2", "\"b\"", "20%");
     let rows = allowed(&plan(FUNDERS, &nested));
     assert!(rows[2].ends_with("|7200"), "{rows:#?}");
-    // A maximum above the cost of its line is not room for another: 3,000 on b, and 10 % of 9,000.
+    // A maximum above the cost of its line gives no room to another line: 3,000 on b, and 10 % of 9,000.
     let wide = condition("c1", "\"a\"", "10%")
         + "[[conditions]]\nname = \"c2\"\nfunder = \"grant\"\nlines = [\"b\"]\nmax = 8_000\n";
     let rows = allowed(&plan(FUNDERS, &wide));

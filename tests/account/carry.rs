@@ -1,4 +1,4 @@
-//! What is left over of a contribution at the end of a period, by `carry`.
+//! The part of a contribution that is left over at the end of a period, by `carry`.
 
 use hbplan::reports;
 
@@ -10,7 +10,7 @@ fn carried(carry: &str, received: &str) -> [String; 3] {
     carried_to(carry, received, "")
 }
 
-/// The same, with a forecast.
+/// The same contribution, with a forecast.
 fn carried_to(carry: &str, received: &str, forecast: &str) -> [String; 3] {
     let text = format!(
         r#"

@@ -47,7 +47,7 @@ rules = [
         let mut all = tables(&report).into_iter().flat_map(rows);
         (all.find(|row| row.starts_with("deel|")), found)
     };
-    // 900 − 200 = 700 of the 800 that came, and 80 % of 900 is 720.
+    // 900 − 200 = 700 of the 800 that was received, and 80 % of 900 is 720.
     let (row, found) = evaluated("200,00");
     assert!(row.is_some_and(|row| row.starts_with("deel|ja|") && row.ends_with("|20")));
     assert_eq!(found, Vec::<String>::new());
@@ -94,7 +94,7 @@ rules = [
         let mut all = tables(&report).into_iter().flat_map(rows);
         all.find(|row| row.starts_with("verschuiving|"))
     };
-    // 900 - 700 = 200 of 1,000 moved from one line to the other, and a tenth may: 100 too much.
+    // 900 - 700 = 200 of 1,000 moved from one line to the other, and a tenth is allowed: 100 too much.
     let evaluated = conditions("2021-12-31").expect("a condition");
     assert!(
         evaluated.ends_with("|10%|20%|-100") && evaluated.contains("|nee|"),
@@ -140,7 +140,7 @@ rules = [
         all.find(|row| row.starts_with("deel|"))
     };
     assert_eq!(evaluated("2021-06-30"), None);
-    // In the end 800 came, and 80 % of 300 is 240.
+    // In the end 800 was received, and 80 % of 300 is 240.
     let row = evaluated("2021-12-31").expect("a condition");
     assert!(row.ends_with("|-560") && row.contains("|nee|"), "{row}");
 }

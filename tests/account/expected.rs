@@ -1,4 +1,4 @@
-//! The settlement that a forecast expects of a funder that stops within a period.
+//! The settlement that a forecast expects for a funder that stops within a period.
 
 use hbplan::reports::{self, ForecastRows};
 
@@ -64,7 +64,7 @@ fn what_is_expected_in_the_time_of_a_funder_is_settled() {
     assert_eq!(forecast(&later)[0], "Fund|900|600|300|250|850|50");
 }
 
-/// Two awards, of which 4,000 is closed in the first year: costs of 3,000, and 3,000 and 2,000 received.
+/// Two awards. Only the first year is closed: costs of 3,000, and 3,000 and 2,000 received.
 const TWO_AWARDS: &str = r#"
 [plan]
 title = "Two awards"
@@ -137,11 +137,11 @@ fn a_commitment_of_an_unknown_amount_makes_income_unknown() {
             .map(|row| row.split('|').nth(6).map(ToString::to_string));
         last.flatten().collect::<Vec<_>>()
     };
-    // The row says which activity it is on: only that is unknown.
+    // The row names its activity, so only that activity is unknown.
     let on_one = list("9;E;1;vijf;2026");
     assert_eq!(forecast(&on_one)[..2], unknown);
     assert_eq!(by_activity(&on_one), ["?", "1000", "?"]);
-    // Nobody knows what this is for.
+    // Nothing shows what this row is for.
     let on_none = list("9;E;nergens;vijf;2026");
     assert_eq!(forecast(&on_none)[..2], unknown);
     assert_eq!(by_activity(&on_none), ["7000", "1000", "?", "?"]);

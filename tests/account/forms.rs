@@ -86,7 +86,7 @@ fn the_forms_of_model_g_have_names() {
         assert_eq!(run.code, 0, "{}", run.err);
         run.out.lines().map(str::to_string).collect::<Vec<_>>()
     };
-    // The award ended in 2027: that year is settled, and 2026 went on.
+    // The award ended in 2027, so that year is settled, and in 2026 the award was still running.
     let ending = of("model-g2a");
     assert!(
         ending[0].ends_with("GrantCostsThisYear,GrantAmountToSettle"),
@@ -97,7 +97,7 @@ fn the_forms_of_model_g_have_names() {
         "{ending:?}"
     );
     assert_eq!((ending.len(), of("model-g2b").len()), (2, 2));
-    // It is an award of the other part. An empty file would be taken for a form.
+    // The award belongs in the other part of the model. An empty file would be mistaken for a form.
     let layout = |name: &str, format: &str| {
         let plan = "examples/verantwoording.toml";
         hbplan(&["account", plan, "--format", format, "--layout", name]).go()
@@ -264,7 +264,7 @@ fn awards_that_no_column_names_have_a_column_before_the_others() {
     let run = print_form_of(&path, layout, &["--format", "csv"]);
     assert_eq!(run.out.lines().next(), Some("Financier,Post,Lasten,Half"));
     assert_eq!(rows_of(&run), ["Fund grant|x|70|35", "Fund b|y|30|15"]);
-    // In facts each column that a field has beside others is named.
+    // In facts, columns of the same field are distinguished by their names.
     let run = print_form_of(&path, layout, &["--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
     let table = &json["report"]["blocks"][0]["table"];
@@ -335,7 +335,7 @@ fn a_form_by_activity_or_line_adds_up_to_the_eligible_cost() {
         "{found:?}"
     );
     assert_eq!(found[2], "Totaal|6160");
-    // At most 60 an hour: 38 × 10 less, which is of no activity.
+    // At most 60 an hour: 38 × 10 less, which belongs to no activity.
     let condition =
         "[[conditions]]\nname = \"tarief\"\nfunder = \"rijk\"\nmax-tariff = 60\nunit = \"uur\"\n";
     let capped = example.clone() + condition;
@@ -349,7 +349,7 @@ fn a_form_by_activity_or_line_adds_up_to_the_eligible_cost() {
             ]
         );
     }
-    // Booked pay counts, less what is above 60 an hour.
+    // Booked pay counts, less the part above 60 an hour.
     let booked = changed(&capped, "staff-cost = \"hours\"", "staff-cost = \"booked\"");
     let found = rows(&booked, "activity");
     assert!(

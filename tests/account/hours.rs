@@ -6,7 +6,7 @@ use super::account;
 use crate::support::plans::{TODAY, changed, changed_all, project};
 use crate::support::tables::{captioned, message, notes_of, rows};
 
-/// A. Jansen costs € 70 an hour (120.400 / 1.720), of which the ministry pays € 60; B. Bos costs € 50.
+/// A. Jansen costs € 70 an hour (120.400 / 1.720), of which the ministry pays at most € 60. B. Bos costs € 50.
 const PLAN: &str = r#"
 [plan]
 title = "Uren"
@@ -145,7 +145,7 @@ fn of_a_period_in_which_a_funder_starts_or_stops_its_own_hours_and_pay_count() {
         taken(&format!("{above}||-80|80"), "880")
     );
     assert_eq!(in_time(from, ""), taken(&format!("{above}||-20|20"), "120"));
-    // By hours the same: 8 × 60 + 8 × 50 = 880, and 2 × 60 = 120.
+    // By hours the result is the same: 8 × 60 + 8 × 50 = 880, and 2 × 60 = 120.
     let by = "staff-cost = \"hours\"";
     let hours = "Personeelskosten naar uren, in plaats van geboekte lonen";
     assert_eq!(
@@ -157,11 +157,11 @@ fn of_a_period_in_which_a_funder_starts_or_stops_its_own_hours_and_pay_count() {
 
 #[test]
 fn pay_that_is_not_booked_is_not_taken_off() {
-    // At the maximum the hours cost 600 + 400: 40 of 1,040 are above it, and nothing of 990.
+    // At the maximum tariff the hours cost 600 + 400 = 1,000: 40 of 1,040 is above that, and nothing of 990.
     let less = |pay: &str| accounted(&changed(PLAN, "1100,00", pay)).0[0].clone();
     assert!(less("1040,00").contains(&"Af: lonen boven het maximumtarief||-40|40".to_string()));
     assert!(!less("990,00").iter().any(|row| row.starts_with("Af: ")));
-    // Of pay that is more than the hours, what is above the tariff.
+    // If the pay is more than the cost of the hours, only the part of that cost above the tariff is subtracted.
     assert!(less("1500,00").contains(&"Af: lonen boven het maximumtarief||-100|100".to_string()));
 }
 
@@ -197,7 +197,7 @@ fn hours_above_a_year_are_named_with_their_cost() {
 
 #[test]
 fn hours_above_a_year_cost_what_the_last_of_them_cost() {
-    // 11 hours less the 6 of a year. The last was in the second half of the year, at 80.
+    // 11 hours less the 6 of a year. The last hour was in the second half of the year, at 80.
     let tariff = "[tariffs]\nadviseur = { rate = [60, 80], unit = \"uur\" }\n\n[lines]";
     let (_, notes) = accounted(&changed_all(
         PLAN,
@@ -286,7 +286,7 @@ fn a_maximum_tariff_of_hours_needs_no_rate_in_the_plan() {
         found.any(|name| name == "unclear-condition")
     };
     assert!(!unclear(PLAN));
-    // Nor if the plan has a rate of an hour that its costs do not use, or if the maximum has no unit.
+    // Nor if the plan has an hourly rate that its costs do not use, or if the maximum has no unit.
     let tariff = "[tariffs]\nadviseur = { rate = 80, unit = \"uur\" }\n\n[partners]";
     assert!(!unclear(&changed(PLAN, "[partners]", tariff)));
     assert!(!unclear(&changed(
@@ -294,7 +294,7 @@ fn a_maximum_tariff_of_hours_needs_no_rate_in_the_plan() {
         "max-tariff = 60\nunit = \"uur\"",
         "max-tariff = 60"
     )));
-    // Timesheets have no rate of a kilometre, and without timesheets there is no rate at all.
+    // Timesheets have no rate for a kilometre, and without timesheets there is no rate at all.
     assert!(unclear(&changed(PLAN, "unit = \"uur\"", "unit = \"km\"")));
     let (plan, _) = PLAN.split_once("[[actuals.hours]]").expect("timesheets");
     assert!(unclear(plan));

@@ -1,4 +1,4 @@
-//! Contributions in kind to activities that are booked.
+//! Contributions in kind to activities whose costs are booked.
 
 use hbplan::reports::{self, ForecastRows, ReportOptions, TimelineStep};
 
@@ -54,7 +54,7 @@ rules = [
 #[test]
 fn what_is_booked_on_an_activity_in_kind_is_a_contribution_of_others() {
     let report = account(&project(LESSONS));
-    // Of 150, 150 × 120 / 180 = 100 of the museum, and 50 of the school.
+    // Of 150, 150 × 120 / 180 = 100 is from the museum, and 50 from the school.
     let others = rows(captioned(
         &report,
         "Contributions of others, and own contribution",
@@ -105,7 +105,7 @@ fn a_contribution_in_kind_without_booked_costs_is_0() {
     );
 }
 
-/// A city pays lessons, and a school brings in its hall in kind. The costs of both are booked of 2023, as budgeted.
+/// A city pays lessons, and a school brings in its hall in kind. The costs of both are booked in 2023, as budgeted.
 const HALL: &str = r#"
 [plan]
 title = "Hall"
@@ -169,7 +169,7 @@ fn booked_costs_in_kind_are_brought_in_in_the_forecast_too() {
             "Balance|0|0|0|0",
         ]
     );
-    // Of 260 the school brings in 200, what it budgets: 60 is short.
+    // Of 260 the school brings in its budget of 200: 60 is short.
     let (funders, end) = forecast(&changed(HALL, "Hall;200,00", "Hall;260,00"));
     assert_eq!(funders[1], "School|400|200|0|200|400|0");
     assert_eq!(end[2], "Balance|0|-60|-60|-60");

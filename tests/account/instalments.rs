@@ -6,7 +6,7 @@ use super::account;
 use crate::support::plans::{TODAY, changed, project};
 use crate::support::tables::{captioned, notes_of, rows};
 
-/// Costs of 8,000 of the 10,000 that are budgeted. Of 6,000, A paid 3,000, and of 4,000, B paid all.
+/// Costs of 8,000 of the budget of 10,000. A paid 3,000 of its 6,000, and B paid all of its 4,000.
 const HALF_PAID: &str = r#"
 [plan]
 title = "Twee beschikkingen"
@@ -45,7 +45,7 @@ fn has_note(text: &str, words: &str) -> bool {
     notes.iter().any(|note| note.contains(words))
 }
 
-/// Of 10,000 that is paid, 2,000 is left: 1,200 of A, and 800 of B.
+/// If 10,000 is paid, 2,000 is left over: 1,200 of A, and 800 of B.
 const OF_BOTH: [&str; 2] = ["= Nog te ontvangen|1800", "= Terug te betalen|800"];
 
 fn of_both(text: &str) -> [String; 2] {
@@ -55,7 +55,7 @@ fn of_both(text: &str) -> [String; 2] {
 #[test]
 fn receipts_before_the_plan_pay_no_instalment_of_the_plan() {
     assert_eq!(of_both(HALF_PAID), OF_BOTH);
-    // 1,000 that was received and spent before the plan changes nothing in it.
+    // 1,000 that was received and spent before the plan makes no difference.
     let before = changed(
         HALF_PAID,
         "award = { granted = 6_000 }",
@@ -85,7 +85,7 @@ fn notes_say_only_what_holds() {
     let (counted, too) = ("tellen daarin als betaald", "gaat ook naar anderen terug");
     // Only B pays back.
     assert!(has_note(HALF_PAID, counted) && !has_note(HALF_PAID, too));
-    // A alone shares nothing.
+    // If A is the only funder, it shares nothing.
     let b = "b = { name = \"B\", credit = [4_000], award = { granted = 4_000 } }\n";
     let alone = changed(HALF_PAID, b, "");
     let alone = changed(&alone, "    { account = \"8100\", funder = \"b\" },\n", "");

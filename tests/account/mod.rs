@@ -98,7 +98,7 @@ fn the_example_is_settled() {
             "= Terug te betalen|1199.1",
         ]
     );
-    // A quarter of 16,600.90 is 4,150.225. If it costs x more, so does the whole: (4,150.225 − 3,900.30) / 0.75 =
+    // A quarter of 16,600.90 is 4,150.225. If the line costs x more, so does the total: (4,150.225 − 3,900.30) / 0.75 =
     // 333.23.
     let conditions = rows(captioned(&report, "Voorwaarden, op wat is gerealiseerd"));
     assert!(
@@ -166,7 +166,7 @@ fn a_surplus_that_two_funders_could_get_back_goes_back_once() {
     let project = project(&(read("examples/verantwoording.toml") + award));
     let report = account(&project);
     // The municipality alone: 16,600.90 − 10,000 − 4,000 = 2,600.90 of 3,800, and the other funder 8,800.90 of 10,000:
-    // 1,199.10 each. It goes back once: 1,199.10 × 10,000 / 13,800 = 868.913, and × 3,800 / 13,800 = 330.187.
+    // 1,199.10 each. That surplus goes back once: 1,199.10 × 10,000 / 13,800 = 868.913, and × 3,800 / 13,800 = 330.187.
     let settled = tables(&report).into_iter().flat_map(rows);
     let settled: Vec<String> = settled
         .filter(|row| row.starts_with("Bij: ") || row.starts_with("= Terug te betalen"))
@@ -180,8 +180,8 @@ fn a_surplus_that_two_funders_could_get_back_goes_back_once() {
             "= Terug te betalen|330.19",
         ]
     );
-    // The forecast and the cash flow pay it back once: 10,000 − 868.91, and 3,800 − 330.19; 4,000 are the own
-    // contribution.
+    // The forecast and the cash flow pay it back once: 10,000 − 868.91, and 3,800 − 330.19. The own contribution is
+    // 4,000.
     let input = project.report_input(TODAY);
     let forecast = reports::forecast(&input, &[]);
     let income = rows(captioned(&forecast, "Prognose van de baten per financier"));
@@ -208,8 +208,8 @@ fn a_surplus_that_two_funders_could_get_back_goes_back_once() {
     assert!(notes.iter().any(|each| each.starts_with(note)), "{notes:?}");
 }
 
-/// The plan of a funder that gets back what is left over, and of one of which it lapses, with costs and receipts of
-/// half a year.
+/// A plan with two funders, and costs and receipts of half a year. One funder gets its surplus back, and the surplus of
+/// the other lapses.
 fn half_year(costs: &str, rijk: &str, gemeente: &str) -> Project {
     project(&format!(
         r#"
@@ -244,7 +244,8 @@ fn a_funder_that_gets_nothing_back_bears_what_it_paid() {
     let plan = half_year("900,00", "1200,00", "400,00");
     let input = plan.report_input(TODAY);
     let forecast = reports::forecast(&input, &[]);
-    // 900 − 400 = 500. Of 1,200 − 500 = 700, 1,000 − 500 = 500 goes back, and 200 is for the second half year.
+    // 900 − 400 = 500. Of the 1,200 − 500 = 700 that is left, 1,000 − 500 = 500 goes back, and 200 is for the second
+    // half year.
     assert_eq!(
         rows(captioned(
             &forecast,

@@ -1,4 +1,4 @@
-//! Model G of the annual accounts, and what they say of years.
+//! Model G of the annual accounts, and its figures of each year.
 
 use hbplan::table::DualName;
 
@@ -125,7 +125,7 @@ rules = [
 
 #[test]
 fn an_award_that_brings_in_money_later_still_runs() {
-    // The performance is completed, and 4,000 of it is budgeted after the last closed day.
+    // The performance is completed, although 4,000 of its cost is budgeted after the last closed day.
     let text = read("examples/verantwoording.toml")
         .replace("through = 2027-12-31", "through = 2026-12-31");
     let early = account(&project(&text));

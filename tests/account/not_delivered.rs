@@ -1,5 +1,5 @@
-//! The account without one of two bookkeepings: what that may add to is unknown, and everything else is as in the
-//! comparison.
+//! The account without one of two bookkeepings. Amounts to which the missing one may add are unknown, and all others
+//! are as in the comparison.
 
 use hbplan::reports::{self, ForecastRows};
 
@@ -202,7 +202,7 @@ fn a_funder_is_settled_if_what_is_missing_is_for_others_alone() {
     let (costs, back) = settled(&missing("line = \"a\""));
     assert_eq!(costs[2], "- Subsidiabel|1000|?|?");
     assert_eq!(back, "= Nog te ontvangen|?");
-    // Without a budget for what is missing nobody knows who pays it.
+    // Without a budget for the missing costs, their payer is unknown.
     let new = missing("line = \"c\"").replace("[lines]", "[lines]\nc = { name = \"C\" }");
     assert_eq!(settled(&new).1, "= Nog te ontvangen|?");
     // A funder that pays all costs can free the money of the others.
@@ -226,7 +226,7 @@ fn an_unknown_commitment_leaves_the_forecast_of_funders_that_do_not_pay_it() {
         let expected = rows.iter().filter_map(|row| row.split('|').nth(4));
         expected.map(ToString::to_string).collect::<Vec<_>>()
     };
-    // 900 + 1,000 of costs less the 1,000 that came, and 800 + 1,000 − 1,000.
+    // 900 + 1,000 of costs less the 1,000 that was received, and 800 + 1,000 − 1,000.
     assert_eq!(expected("b"), ["900", "?", "?"]);
     assert_eq!(expected("a"), ["?", "800", "?"]);
 }

@@ -34,7 +34,7 @@ fn the_own_contribution_counts_as_the_award_says() {
             "= Terug te betalen|888.19"
         )
     );
-    // No bookkeeping has it, so that nobody knows what was brought in.
+    // No bookkeeping has the contribution, so the amount that was brought in is unknown.
     assert_eq!(
         own("own-counts = \"realised\"", ""),
         of("Af: geboekte eigen bijdrage|?", "= Nog te ontvangen|?")

@@ -1,4 +1,5 @@
-//! An own contribution that pays costs of the funder and other costs: what those others cost moves no grant.
+//! An own contribution that pays both costs of the funder and other costs. The amount of those other costs does not
+//! affect the grant.
 
 use hbplan::reports;
 use proptest::prelude::*;
@@ -37,7 +38,7 @@ fn in_2024(lessons: i64, reception: i64) -> Costs {
 }
 
 impl Case {
-    /// A grant of 12,000 and an own contribution of what is left, which counts as budgeted.
+    /// A grant of 12,000, and an own contribution that pays the rest and counts as budgeted.
     fn of(budget: Costs, realised: Costs) -> Case {
         Case {
             budget,
@@ -116,7 +117,7 @@ impl Case {
         rows(captioned(&report, "Settlement"))
     }
 
-    /// What the grant comes to, and the last row: what is still to be received or to be paid back.
+    /// The amount of the grant, and the last row: the amount that is still to be received or to be paid back.
     fn grant(&self) -> [String; 2] {
         let rows = self.settlement("sub");
         let grant = rows.iter().find(|row| row.contains("Grant: "));
@@ -154,7 +155,7 @@ fn costs_after_the_time_of_a_grant_do_not_move_it() {
 
 #[test]
 fn costs_that_a_funder_does_not_pay_do_not_move_its_grant() {
-    // Own is 18,000, of which 10,000 was for the reception: 20,000 − 8,000.
+    // The own contribution is 18,000, of which 10,000 was for the reception: 20,000 − 8,000.
     for reception in [4_000, 10_000, 13_000] {
         let case = Case::of(in_2024(20_000, 10_000), in_2024(20_000, reception));
         assert_eq!(case.grant(), ["12000", "= Still to be received|0"]);
@@ -188,7 +189,7 @@ fn other_costs_move_no_grant_however_the_own_contribution_counts() {
                 counts,
                 ..Case::of(in_2024(20_000, 10_000), in_2024(20_000, reception))
             };
-            // Of 18,000 from the city and own, 10,000 was for the reception: 20,000 − 8,000.
+            // Of the 18,000 of the city and the own contribution, 10,000 was for the reception: 20,000 − 8,000.
             let expected = ["12000", "= Still to be received|0"];
             assert_eq!(case.grant(), expected, "{counts} {city} {reception}");
         }
@@ -202,7 +203,7 @@ fn money_of_others_for_later_costs_is_not_for_the_time_of_a_grant() {
         reception: [0, 0],
         courses: [0, 0],
     };
-    // The city and own are 4,000 each in 2024: 15,000 − 4,000 − 4,000.
+    // The city and the own contribution are 4,000 each in 2024: 15,000 − 4,000 − 4,000.
     for counts in ["budgeted", "realised"] {
         for second in [5_000, 20_000, 25_000] {
             let case = Case {
@@ -230,7 +231,7 @@ fn nothing_moves_between_two_grants_if_other_costs_deviate() {
                 counts,
                 ..Case::of(costs(20_000), costs(reception))
             };
-            // Own: 8,000 of the lessons, 20,000 of the reception and 3,000 of the courses.
+            // The own contribution: 8,000 of the lessons, 20,000 of the reception and 3,000 of the courses.
             let nothing = "= Still to be received|0";
             for funder in ["sub", "fund"] {
                 let rows = case.settlement(funder);

@@ -119,7 +119,7 @@ fn both_accounts_together_have_all_of_the_cost() {
     assert_eq!(shares, ["1 Work|600|540.01|59.99", "1 Work|400|360|40"]);
 }
 
-/// What is booked of the work in the account to A.
+/// The booked cost of the work in the account to A.
 fn work_of_a(text: &str) -> String {
     let costs = rows(captioned(&account(&project(text)), "Eligible cost"));
     let work = costs.into_iter().find(|row| row.starts_with("1 Work|"));
@@ -149,7 +149,7 @@ fn a_share_in_kind_is_left_out_unless_it_is_booked() {
         "credit = [400], form = \"in-kind\" }",
     );
     assert_eq!(work_of_a(&in_kind), "1 Work|600|540.01|59.99");
-    // Without a rule for it, its 40 % is in no bookkeeping: what is booked is the share of A.
+    // Without a rule for it, its 40 % is in no bookkeeping, and the booked amount is the share of A.
     let unbooked = changed(
         &in_kind,
         "account = \"8100\"\nfunder = \"b\"",
@@ -241,7 +241,7 @@ fn a_cost_that_others_share_with_own_money_moves_no_grant() {
         let settled = settlement(&text);
         settled.last().cloned().unwrap_or_default()
     };
-    // Of the city and own 5,000 each was for the reception: 20,000 − 4,000 − 4,000.
+    // 5,000 of the city and 5,000 of the own contribution were for the reception: 20,000 − 4,000 − 4,000.
     for counts in ["budgeted", "share", "realised"] {
         for reception in [4_000, 10_000, 14_000] {
             let last = grant(counts, reception);

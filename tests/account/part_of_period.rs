@@ -1,10 +1,10 @@
-//! Funders that start or stop paying within a period: what is booked counts by its day, and budgets by time.
+//! Funders that start or stop paying within a period. Booked amounts count by their day, and budgets by time.
 
 use super::account;
 use crate::support::plans::{changed, project};
 use crate::support::tables::{captioned, notes_of, rows};
 
-/// The ministry pays until the end of July 2027, and no goods. The condition is left to fill in.
+/// The ministry pays until the end of July 2027, but no goods. Each test fills in the condition.
 const UNTIL_JULY: &str = r#"
 [plan]
 title = "Until July"
@@ -57,8 +57,8 @@ fn what_is_booked_after_the_last_day_of_a_funder_is_not_eligible() {
         ]
     );
     // The ministry was to pay all 9,800. Own, 2,000 + 2,400, and 2,000 of the city were budgeted for the other 6,400.
-    // Of those 2,200 was booked, so that the 1,900 of the city are for these. Nothing is for the ministry's: it pays
-    // 9,400.55, and 10,000 − 9,400.55 = 599.45.
+    // Of these 2,200 was booked, so that the 1,900 of the city pays for them. Nothing is left for the ministry's costs:
+    // it pays 9,400.55, and 10,000 − 9,400.55 = 599.45.
     assert_eq!(
         rows(captioned(&report, "Settlement")),
         [
@@ -185,7 +185,7 @@ of = "eligible"
     ] {
         assert!(settlement.iter().any(|each| each == row), "{settlement:?}");
     }
-    // The settlement has it, by the time of the fund.
+    // The settlement has the condition, by the time of the fund.
     let why = "Not evaluated on what was realised: condition `half`";
     assert!(!notes_of(&report).iter().any(|of| of.starts_with(why)));
 }

@@ -1,4 +1,5 @@
-//! What each funder bears of what was realised, by what it may pay, and what happens to the rest of its contribution.
+//! The part of the realised costs that each funder bears, by the costs that it may pay; and the use of the rest of its
+//! contribution.
 
 use hbplan::reports;
 
@@ -7,7 +8,7 @@ use crate::support::plans::{TODAY, changed, project};
 use crate::support::run::hbplan;
 use crate::support::tables::{captioned, notes_of, rows, tables};
 
-/// Two funders that each gave 1,000 and pay one line, with these costs on the lines.
+/// Two funders that each gave 1,000 and each pay one line. The lines have these costs.
 fn two_pots(training: &str, management: &str) -> String {
     format!(
         r#"
@@ -51,7 +52,7 @@ rules = [
     )
 }
 
-/// What each funder bears, has left over and is given back.
+/// The amounts that each funder bears, has left over and gets back.
 fn given_back(text: &str) -> Vec<[String; 3]> {
     let report = reports::forecast(&project(text).report_input(TODAY), &[]);
     let title = "Left over of funders, to the last closed day";
@@ -63,7 +64,7 @@ fn given_back(text: &str) -> Vec<[String; 3]> {
         .collect()
 }
 
-/// A funder with an award that gave 50, and one that keeps what is left over; costs of 100.
+/// Costs of 100, a funder with an award that gave 50, and a funder whose surplus is kept.
 fn beside_a_kept_contribution(received: &str, carry_and_award: &str) -> String {
     format!(
         r#"
@@ -108,8 +109,8 @@ fn a_funder_that_keeps_what_is_left_over_bears_all_that_it_brought_in() {
 
 #[test]
 fn what_is_kept_of_an_award_goes_back_at_the_end() {
-    // 120 was received for costs of 100. Of the surplus of 20, each gets back its part of what both paid: 20 × 50/120
-    // is 8.33, and 20 × 70/120 is 11.67.
+    // 120 was received for costs of 100. Each gets back a part of the surplus of 20, in proportion to the amount that
+    // it paid: 20 × 50/120 is 8.33, and 20 × 70/120 is 11.67.
     let text = beside_a_kept_contribution("70,00", "carry = \"kept\", award = { granted = 70 }");
     let given: Vec<String> = given_back(&text)
         .into_iter()
@@ -129,7 +130,7 @@ fn each_funder_bears_the_costs_that_it_may_pay() {
     let notes: Vec<String> = notes_of(&report);
     let is_shared = |note: &String| note.starts_with("To be paid back to more than one funder");
     assert!(!notes.iter().any(is_shared), "{notes:?}");
-    // With an award the account has the same: 600 − 1,000 + 1,000 = 600.
+    // With an award the account has the same amount: 600 − 1,000 + 1,000 = 600.
     let carry = "carry = \"given-back\", pays = [\"training\"]";
     let award = "award = { granted = 1_000 }, pays = [\"training\"]";
     let report = account(&crate::support::plans::project(&changed(
@@ -153,7 +154,7 @@ fn each_funder_bears_the_costs_that_it_may_pay() {
 
 #[test]
 fn what_one_funder_lacks_is_not_of_the_other() {
-    // The management costs 1,100, of which the city pays its 1,000; nothing of that is for the training.
+    // The management costs 1,100, of which the city pays its 1,000. None of that is left for the training.
     let each = [["600", "400", "400"], ["1000", "0", "0"]];
     assert_eq!(given_back(&two_pots("600,00", "1.100,00")), each);
 }

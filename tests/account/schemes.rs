@@ -33,7 +33,7 @@ rules = [
 ]
 "#;
 
-/// The last row of the settlement of each: what goes back, or what is still to come.
+/// The last row of the settlement of each scheme: the amount to be paid back, or still to be received.
 fn last_rows(text: &str) -> [String; 2] {
     let project = project(text);
     let of = |id: &str| {
@@ -46,9 +46,9 @@ fn last_rows(text: &str) -> [String; 2] {
 
 #[test]
 fn schemes_that_count_the_own_contribution_differently_are_solved_from_the_least_on() {
-    // For the ministry 5,000 × 16,000 / 20,000 = 4,000 is own, so that 3,000 of 15,000 is left: 2,000 of it is its
-    // part, by size. For the province 5,000 is own: beside the 8,000 of the ministry it bears 16,000 − 5,000 − 8,000 =
-    // 3,000.
+    // For the ministry the own contribution is 5,000 × 16,000 / 20,000 = 4,000, so that 3,000 of 15,000 is left over:
+    // 2,000 of that is its part, by size. For the province the own contribution is 5,000: beside the 8,000 of the
+    // ministry it bears 16,000 − 5,000 − 8,000 = 3,000.
     let both = ["= Terug te betalen|2000", "= Terug te betalen|2000"];
     assert_eq!(last_rows(TWO_SCHEMES), both);
     let rijk = TWO_SCHEMES
@@ -86,9 +86,9 @@ fn schemes_that_count_the_own_contribution_differently_are_solved_from_the_least
 
 #[test]
 fn no_scheme_pays_more_of_a_shortfall_than_its_own_rules_let_it() {
-    // Costs of 24,000, and 10,000 of 20,000 and 5,000 of 10,000 received. Own is 5,000 for the province and 6,000 for
-    // the ministry. The province first: of 24,000 − 5,000 − 15,000 = 4,000 it pays 4,000 × 5 / 15 = 1,333.33. Then the
-    // ministry: 24,000 − 6,000 − 6,333.33 = 11,666.67.
+    // Costs of 24,000, and 10,000 of 20,000 and 5,000 of 10,000 received. The own contribution is 5,000 for the
+    // province and 6,000 for the ministry. The province first: of 24,000 − 5,000 − 15,000 = 4,000 it pays 4,000 × 5 /
+    // 15 = 1,333.33. Then the ministry: 24,000 − 6,000 − 6,333.33 = 11,666.67.
     let text = changed(TWO_SCHEMES, "16.000,00", "24.000,00");
     let text = changed(&text, "granted = 10_000", "granted = 20_000");
     let text = changed(&text, "granted = 5_000", "granted = 10_000");
@@ -100,7 +100,7 @@ fn no_scheme_pays_more_of_a_shortfall_than_its_own_rules_let_it() {
 
 #[test]
 fn a_condition_of_a_later_scheme_limits_what_the_funder_bears_in_the_end() {
-    // The ministry leaves the province 4,000 of 12,000, and by its own scheme the province bears 3,000.
+    // The ministry leaves 4,000 of 12,000 to the province, which bears 3,000 by its own scheme.
     let with_most = |most: &str| {
         let condition =
             format!("\n[[conditions]]\nname = \"grens\"\nfunder = \"provincie\"\nmax = {most}\n");
@@ -113,7 +113,7 @@ fn a_condition_of_a_later_scheme_limits_what_the_funder_bears_in_the_end() {
     let pays_back = |amounts: [&str; 2]| amounts.map(|of| format!("= Terug te betalen|{of}"));
     assert_eq!(with_most("3_200"), pays_back(["2000", "2000"]));
     assert_eq!(with_most("3_000"), pays_back(["2000", "2000"]));
-    // What the province may not bear, the ministry does: 100, and of 2,500 the 2,000 that it paid.
+    // The ministry bears the costs that the province may not bear: 100; and of 2,500 only the 2,000 that it paid.
     assert_eq!(with_most("2_900"), pays_back(["1900", "2100"]));
     let [rijk, provincie] = with_most("500");
     assert_eq!(rijk, "= Nog te ontvangen|0");

@@ -1,11 +1,11 @@
-//! Costs that several funders could still pay, or that each has a surplus of: they are paid once.
+//! Costs that several funders could still pay are paid once, and a surplus that several funders have is paid back once.
 
 use hbplan::reports;
 
 use crate::support::plans::{TODAY, project};
 use crate::support::tables::{captioned, notes_of, rows};
 
-/// A year with these costs, and two funders `a` and `b`, each with more keys and with what it paid.
+/// A year with these costs, and two funders `a` and `b`, each with more keys and with the amount that it paid.
 fn plan(costs: &str, a: (&str, &str), b: (&str, &str)) -> String {
     format!(
         r#"
@@ -51,7 +51,7 @@ const AWARD_OF_5: &str = "credit = [5_000], award = { granted = 5_000 }";
 #[test]
 fn a_shortfall_that_two_funders_could_pay_is_paid_once() {
     // 8,000 − 3,000 − 3,000 = 2,000. Each by itself would still pay 2,000. They may still pay 2,000 and 6,000, so that
-    // the one pays 2,000 × 1/4 = 500, and the other 1,500.
+    // one pays 2,000 × 1/4 = 500, and the other 1,500.
     let award_of_9 = "credit = [5_000], award = { granted = 9_000 }";
     let text = plan("8000,00", (AWARD_OF_5, "3000,00"), (award_of_9, "3000,00"));
     let a = [
@@ -149,7 +149,7 @@ fn the_settlement_does_not_depend_on_the_day_of_the_last_instalment() {
     );
     let still = last(["= Nog te ontvangen|1800", "= Terug te betalen|800"]);
     assert_eq!(settled_as(&open), (still.clone(), ends.clone()));
-    // The same if it was due and is late.
+    // The result is the same if the instalment is late.
     let late = plan(
         "8000,00",
         (&by_instalments("2025-11-01"), "3000,00"),
@@ -163,7 +163,7 @@ fn the_settlement_does_not_depend_on_the_day_of_the_last_instalment() {
     );
     let paid_back = last(["= Terug te betalen|1200", "= Terug te betalen|800"]);
     assert_eq!(settled_as(&paid), (paid_back, ends));
-    // A note says that instalments to come count as paid.
+    // A note says that future instalments count as paid.
     let notes = notes_of(&reports::account(&project(&open).report_input(TODAY), None));
     let note = "Termijnen en facturen die nog komen, tellen daarin als betaald: `A` (3000).";
     assert!(notes.iter().any(|each| each.ends_with(note)), "{notes:#?}");

@@ -76,7 +76,7 @@ fn what_is_pay_must_be_known() {
             .iter()
             .any(|row| row.starts_with("- Subsidiabel|12000|?"))
     };
-    // Without accounts for pay, and if the ministry does not pay for all that De Molen worked on.
+    // Without accounts for pay, and if the ministry does not pay for all work of De Molen.
     let without = example().replacen("payroll = \"4010\"\n", "", 1);
     assert!(unknown(&without));
     let no_hall = changed(
@@ -125,7 +125,7 @@ fn pay_that_is_unknown_for_want_of_accounts_says_so_in_the_time_of_the_funder() 
         notes.collect::<Vec<String>>().join("\n")
     };
     let why = "It is unknown without the pay accounts of the timesheets (`payroll`)";
-    // The funder pays from July 2025. No accounts say what pay is.
+    // The funder pays from July 2025. No accounts are marked as pay.
     for hours_on in ["2025-09-02", "2026-02-02"] {
         assert!(notes(hours_on).contains(why), "{hours_on}");
     }

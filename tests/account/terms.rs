@@ -1,5 +1,5 @@
-//! The conditions of a funder in the settlement of its account, and what others pay of costs that the funder does not
-//! pay.
+//! The conditions of a funder in the settlement of its account, and the payments of others for costs that the funder
+//! does not pay.
 
 use super::{account, settled};
 use crate::support::plans::project;
@@ -46,7 +46,7 @@ fn grant_is_at_most_what_its_maximum_share_allows_on_what_was_realised() {
             "= Terug te betalen|5",
         ]
     );
-    // Half of the eligible costs without those 40 of subcontractors: half of 50.
+    // Half of the eligible costs without the 40 of subcontractors: half of 50.
     let parts = parts.replace(
         "[lines]\nwork = { debit = [100] }",
         "[lines]\nwork = { debit = [60] }\nsub = { debit = [40] }",
@@ -76,7 +76,7 @@ fn grant_is_at_most_a_share_of_what_all_bring_in() {
     let rules =
         "{ account = \"4100\", line = \"work\" }, { account = \"8100\", funder = \"city\" }";
     let bookings = [("4100", "150"), ("8000", "-60"), ("8100", "-75")];
-    // 75 of others are at least 60 % of all income: 125, of which 50 is the grant.
+    // The 75 of others is at least 60 % of all income, so all income is at most 125, of which 50 is the grant.
     let rows = after_deficit(&plan(parts, rules, &bookings));
     assert_eq!(rows[0], "- Tekort, ten minste 0|75");
     assert_eq!(rows[1], "Ten hoogste volgens voorwaarde deel|50");
@@ -137,7 +137,7 @@ fn money_of_others_pays_first_what_the_funder_does_not_pay() {
     let work =
         "city = { credit = [30], pays = [\"work\"] }\nown = { credit = [30], pays = [\"work\"] }";
     assert_eq!(settle(work, &bookings)[3], "- Tekort, ten minste 0|40");
-    // Only the own contribution of 30 may, and only that: 20 of it go there. 100 − 30 − 10 = 60.
+    // Only the own contribution of 30 may pay the study, and 20 of it does: 100 − 30 − 10 = 60.
     let study = "city = { credit = [30], pays = [\"work\"] }\nown = { credit = [30] }";
     assert_eq!(settle(study, &bookings)[4], "- Tekort, ten minste 0|60");
 }
@@ -298,7 +298,7 @@ fn an_own_contribution_that_may_pay_nothing_of_the_cost_has_no_share_in_it() {
         ("8000", "-90"),
         ("8100", "-10"),
     ];
-    // The 10 of the school pay `travel`. All 80 of `work` is of the grant, and 10 of the 90 goes back.
+    // The 10 of the school pay `travel`. The grant pays all 80 of `work`, and 10 of the 90 goes back.
     let of = |parts: &str| {
         let settled = settled(&plan(parts, rules, &bookings));
         [settled[2].clone(), settled[settled.len() - 1].clone()]
@@ -308,7 +308,7 @@ fn an_own_contribution_that_may_pay_nothing_of_the_cost_has_no_share_in_it() {
         of(parts),
         [format!("{own}|10"), "= Terug te betalen|10".to_string()]
     );
-    // If it may pay anything, its 10 were still budgeted for `travel`: the grant was for all 90 of `work`.
+    // If the school may pay anything, its 10 were still budgeted for `travel`: the grant was for all 90 of `work`.
     let anything = parts.replace("pays = [\"travel\"]\n", "");
     assert_eq!(
         of(&anything),

@@ -1,4 +1,4 @@
-//! An activity that is budgeted on several lines, of which a funder pays some.
+//! An activity that is budgeted on several lines, only some of which a funder pays.
 
 use hbplan::reports;
 
@@ -42,7 +42,7 @@ rules = [
 
 #[test]
 fn a_funder_may_pay_one_of_the_lines_of_an_activity() {
-    // The city was to pay goods alone: the 500 on staff is left for the ministry, also if goods cost 102.
+    // The city was to pay only goods: the 500 on staff is left for the ministry, even if goods cost 102.
     let report = account(&project(ON_TWO_LINES));
     assert_eq!(
         rows(captioned(&report, "Eligible cost")),

@@ -1,4 +1,4 @@
-//! Funders of which no bookkeeping has what they paid, beside funders that may pay the same costs.
+//! Funders whose payments are in no bookkeeping, beside funders that may pay the same costs.
 
 use hbplan::reports;
 
@@ -6,8 +6,8 @@ use super::{account, settled};
 use crate::support::plans::{TODAY, changed, project};
 use crate::support::tables::{captioned, notes_of, rows};
 
-/// No bookkeeping has what `a` paid. It may pay only `z`, but then `b` pays `y`, and `c` pays `x`: so what is left of
-/// `x` for the fund is 0 to 100.
+/// No bookkeeping has the payments of `a`. It may pay only `z`, but then `b` pays `y`, and `c` pays `x`. So 0 to 100 of
+/// `x` is left for the fund.
 #[test]
 fn a_payer_that_can_free_another_one_through_others_makes_the_deficit_unknown() {
     let text = r#"

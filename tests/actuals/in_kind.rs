@@ -1,4 +1,4 @@
-//! Costs and contributions in kind that no bookkeeping has are not a difference: they have a column of their own.
+//! Costs and contributions in kind that are in no bookkeeping are not a difference. They have a column of their own.
 
 use hbplan::reports::{self, ActualsOptions, ForecastRows};
 use hbplan::table::Report;
@@ -65,7 +65,7 @@ cost = [
     format!("{}{activity}{}", &HALL[..start], &HALL[end..])
 }
 
-/// The same, of which the town pays a half.
+/// The same hall, half of which the town pays.
 fn shared(paid_by: &str) -> String {
     let credit = changed(
         &mixed(paid_by),
@@ -119,7 +119,7 @@ fn what_is_in_kind_is_no_difference() {
             "= Total|600|600|0||200|1200|600|50%|400",
         ]
     );
-    // A partner that has nothing in money needs no bookkeeping.
+    // A partner with no amounts in money needs no bookkeeping.
     let of_one = changed(HALL, "kind = \"csv\"", "kind = \"csv\"\npartner = \"one\"");
     let of_partners = rows(captioned(&actuals(&of_one), "Costs by partner"));
     assert_eq!(of_partners[1], "Two|0||0||200|0|0||400");

@@ -148,7 +148,7 @@ fn the_list_of_unbooked_lines_has_their_total() {
     for amount in ["13,00|", "2,50|", "10,50|"] {
         assert!(total.contains(amount), "{total}");
     }
-    // With a bookkeeping that is not there, it is unknown.
+    // If a bookkeeping is missing, the total is unknown.
     let missing = "[[actuals.source]]\nkind = \"csv\"\nfiles = [\"er-niet.csv\"]\n";
     let total = list(&format!("{plan}{missing}"));
     assert_eq!(total.matches("|?").count(), 4, "{total}");
@@ -200,7 +200,7 @@ fn the_chart_marks_what_was_not_delivered() {
     assert!(chart.contains("Niet aangeleverd: SWV"), "{chart}");
     let unknown = "<title>Niet aangeleverd: SWV, Gerealiseerd: onbekend</title>";
     assert!(chart.contains(unknown), "{chart}");
-    // What is not there could make 45 of 60 more than budgeted.
+    // The missing lines could make 45 of 60 more than budgeted.
     assert!(!chart.contains("dan begroot"), "{chart}");
 }
 

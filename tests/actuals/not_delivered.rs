@@ -1,9 +1,9 @@
-//! Bookkeepings that are there in part, or not at all: what of them is unknown is not 0.
+//! Bookkeepings that are missing in part or in full. Their unknown amounts are not 0.
 
 use crate::support::run::hbplan;
 
-/// A plan of two years and two partners. The books of the first are there for 2021 alone, and those of the second are
-/// not.
+/// A plan of two years and two partners. The books of the first are there only for 2021, and the books of the second
+/// are missing.
 fn partly_delivered() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let plan = r#"
@@ -94,7 +94,7 @@ fn what_is_behind_a_row_of_what_was_not_delivered_is_unknown_and_not_0() {
         // Before the rule and the role.
         role.map_or_else(String::new, |at| cells[at - 2].to_string())
     };
-    // The books of SWV are not there, and those of PPO lack 2020: 30 in 2021.
+    // The books of SWV are missing, and the books of PPO lack 2020: 30 in 2021.
     for (args, expected) in [
         (&["staf"][..], "?"),
         (&["partner:swv"], "?"),
@@ -113,7 +113,7 @@ fn what_is_behind_a_row_of_what_was_not_delivered_is_unknown_and_not_0() {
     };
     text("staf").prints("Boekingsregels achter Post staf: Staf (niet aangeleverd)");
     text("zaal").prints("Boekingsregels achter Post zaal: Zaal (deels niet aangeleverd)");
-    // Once all is there, no lines are 0.
+    // If nothing is missing, the amount without lines is 0.
     let books = "Rekening;Datum;Dagboek;Boekstuk;Bedrag\n4200;2020-05-01;70;1;6,00\n";
     std::fs::write(folder.path().join("twee.csv"), books).expect("a file");
     let more = "Rekening;Datum;Dagboek;Boekstuk;Bedrag\n\
@@ -138,7 +138,7 @@ fn a_forecast_has_nothing_of_what_was_not_delivered_as_0() {
         "line,partner,period",
     ];
     let ran = hbplan(&args).within(folder.path()).go();
-    // Of 2020 nothing is there; the budget of 2021 is expected.
+    // Nothing of 2020 is there. The budget of 2021 is expected.
     ran.prints("Zaal (deels niet aangeleverd),300,?,,?,200,?,?")
         .prints("Staf (niet aangeleverd),30,?,,?,20,?,?")
         .prints(",2020,110,?,,?,,?,?,body")
@@ -158,7 +158,7 @@ fn an_activity_has_nothing_of_what_was_not_delivered_as_0() {
     std::fs::write(folder.path().join("twee.csv"), books).expect("a file");
     let args = ["activity", "plan.toml", "A", "--format", "csv"];
     let ran = hbplan(&args).within(folder.path()).go();
-    // The books of 2020 are missing, and those of 2021 are there.
+    // The books of 2020 are missing, and the books of 2021 are there.
     ran.prints(",2020,100,?,?,,")
         .prints(",2021,200,30,170,voordelig,,body")
         .prints("Deels niet aangeleverd: PPO,,?,?,");

@@ -1,4 +1,4 @@
-//! Rules that name a line beside an activity, whose costs are on several lines.
+//! Rules that name both an activity with costs on several lines and one of these lines.
 
 use crate::support::run::{Ran, hbplan};
 
@@ -7,7 +7,7 @@ fn plan(more: &str) -> tempfile::TempDir {
     plan_paid_by("", more)
 }
 
-/// The same with more keys of its funder.
+/// The same plan, with more keys of its funder.
 fn plan_paid_by(funder: &str, more: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let plan = format!(
@@ -114,7 +114,7 @@ fn an_activity_and_a_line_are_the_only_two_places_of_one_rule() {
         run(rule, &args).prints("heeft één plaats voor de boekingen, en deze heeft er meer");
     }
     run(r#"{ account = "45*", activity = "1", line = " " },"#, &args).prints("`line` is leeg");
-    // A rule with a line that is not there fits nothing.
+    // A rule with an unknown line matches nothing.
     run(
         r#"{ account = "45*", activity = "1", line = "zal" },"#,
         &args,
@@ -130,7 +130,7 @@ fn the_account_has_the_activity_once_and_the_lines_without_its_costs() {
         hbplan(&args).within(folder.path()).go()
     };
     let ran = account(", award = { granted = 180 }");
-    // The trips of 30 are of no activity.
+    // The trips of 30 belong to no activity.
     ran.prints("1 Kring,150,80,70")
         .prints("Reis,30,")
         .prints("Subsidiabel,180,80,100");
@@ -139,7 +139,7 @@ fn the_account_has_the_activity_once_and_the_lines_without_its_costs() {
         "{}",
         ran.out
     );
-    // The staff is paid, 100 and 60; and the room is not, 50 and 20.
+    // The funder pays the staff, 100 and 60, and not the room, 50 and 20.
     account(", pays-not = [\"zaal\"], award = { granted = 180 }").prints("1 Kring,100,60,40");
 }
 

@@ -1,13 +1,13 @@
-//! Partners without a bookkeeping, and those that go on in another program.
+//! Partners without a bookkeeping, and bookkeepings that continue in another program.
 
 use crate::support::run::hbplan;
 
-/// What `actuals` prints of a plan with two partners, each with an activity: 1000 and 2000. The first has books.
+/// The output of `actuals` for a plan with two partners, each with an activity: 1000 and 2000. The first has books.
 fn actuals(sources: &str, args: &[&str]) -> String {
     command("actuals", sources, args)
 }
 
-/// What a command prints of that plan.
+/// The output of a command for that plan.
 fn command(command: &str, sources: &str, args: &[&str]) -> String {
     let plan = format!(
         r#"
@@ -63,7 +63,7 @@ fn what_a_partner_without_books_realised_is_unknown_and_not_0() {
     // 250 + 40.
     assert_eq!(row(&printed, "Alfa")[..3], ["Alfa", "1000", "290"]);
     let total = "Totaal (deels niet aangeleverd)";
-    // What is less than the budget is not good, as it is a minimum: 3000 - 290.
+    // Costs below the budget are not judged, because the amount is only a minimum: 3000 - 290.
     assert_eq!(
         row(&printed, "Totaal")[..5],
         [total, "3000", "290", "2710", ""]
@@ -110,7 +110,7 @@ fn the_card_says_of_whom_there_is_no_bookkeeping() {
         card.unwrap_or_else(|| panic!("no card: {printed}"))
             .to_string()
     };
-    // Also if it has some costs of the other.
+    // The same if it has some costs of the other partner.
     let for_other = source("a", "activity = \"2\", partner = \"b\"");
     for sources in [&of_two, &for_other] {
         let said = card(sources);
@@ -145,14 +145,14 @@ fn up_to_which_day_the_books_of_a_partner_count_is_said() {
         unbroken(&apart).contains("schrijf daar dan `from = 2021-07-01`"),
         "{apart}"
     );
-    // A day that is still to come.
+    // A day in the future.
     let future = source("a", "activity = \"1\"").replace("2021-12-31", "2999-12-31");
     let printed = unbroken(&actuals(&future, &["--by", "line"]));
     assert!(printed.contains("en die dag moet nog komen"), "{printed}");
 }
 
-/// The budget of the third activity is half for each of two partners, as it has no key. The partner that books all of
-/// it did not spend too much.
+/// The budget of the third activity is assumed to be half for each of two partners, because it has no key. The partner
+/// that books all of it did not spend too much.
 #[test]
 fn a_partner_with_an_assumed_budget_is_not_judged() {
     let third = |key: &str| {

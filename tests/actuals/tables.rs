@@ -22,12 +22,12 @@ fn cells(actuals: &str, options: &[&str]) -> std::collections::BTreeMap<String, 
     named.collect()
 }
 
-/// The difference and its effect are worked out from budget and realisation by hand as well.
+/// The difference and its effect were also calculated by hand from budget and realisation.
 #[test]
 fn each_period_is_compared_by_itself_and_with_those_before_it() {
-    // The budget of 2020 is that of the plan; of 2021 it is a half, in whole euros.
-    // 12 × 1.452; 1.600 + 38.250,75; 4 × 17.250 - 250 + 750 + 3 × 27.700; one line of 250,50.
-    // 6 × 1.500; 800 + 20.000; 2 × 18.000 + 27.000.
+    // The budget of 2020 is the budget of the plan, and the budget of 2021 is half of it, in whole euros. 12 × 1.452;
+    // 1.600 + 38.250,75; 4 × 17.250 - 250 + 750 + 3 × 27.700; one line of 250,50. 6 × 1.500; 800 + 20.000; 2 × 18.000 +
+    // 27.000.
     let each = [
         ("Projectleiding", "17424,17424,0,,8712,9000,-288,nadelig"),
         (
@@ -94,7 +94,7 @@ fn costs_of_leads_and_of_partners() {
         partners["Totaal (deels niet aangeleverd)"][..2],
         ["714063", "302925.25"]
     );
-    // Training for specialists in 2020 is for one partner alone: all of its 22.500. It has no bookkeeping.
+    // Training for specialists in 2020 is for one partner only: all of its 22.500. That partner has no bookkeeping.
     let specialists = &partners["Onderwijsspecialisten van PPO (niet aangeleverd)"];
     assert_eq!(specialists[..2], ["22500", "?"]);
 }
@@ -117,7 +117,7 @@ fn every_format_has_the_total_of_the_books() {
         ("json", "302925.25"),
     ] {
         let out = printed(&["actuals", "plans/leiden.toml", "--format", format]);
-        // Of the lines and, by itself and cumulative, of the periods.
+        // One of the lines, and two of the periods: by itself and cumulative.
         assert!(out.matches(total).count() >= 3, "{format}: {out}");
     }
 }
@@ -159,7 +159,7 @@ fn red_is_for_what_is_bad() {
         cells.dedup();
         cells
     };
-    // 26.136 - 26.424, the 250,50 that is not booked, and what that leaves of no budget.
+    // 26.136 - 26.424, and the unbooked 250,50, which has no budget.
     let overspent = ["€ -288", "€ -250,50"];
     assert_eq!(red(&["--by", "line"]), overspent);
     // A saving is below zero, and 302.925,25 is less than 714.063.
@@ -167,7 +167,7 @@ fn red_is_for_what_is_bad() {
         red(&["--by", "line", "--actual-less-budget"]),
         ["€ 288", "€ 250,50", "€ -250,50"]
     );
-    // What is received above the budget of income is not a loss.
+    // Income above its budget is not a loss.
     assert!(red(&["--by", "funder"]).is_empty());
 }
 
@@ -287,7 +287,7 @@ fn what_was_not_delivered_is_a_row_of_every_table_and_makes_its_total_unknown() 
         assert_eq!(totals.len(), 7, "{}", ran.out);
         assert!(totals.iter().all(|line| line.contains('?')), "{}", ran.out);
     }
-    // 30 of 300 was delivered: what is left over of the budget is not known.
+    // 30 of 300 was delivered, so the rest of the budget is not known.
     let args = ["actuals", "plan.toml", "--by", ALL_ROWS, "--format", "csv"];
     let ran = hbplan(&args).within(folder.path()).go();
     ran.prints(
@@ -335,7 +335,8 @@ fn the_directors_get_their_reports_up_to_a_day_in_every_format() {
         let out = board(&["--through", "2020-12", "--format", format]);
         assert!(out.contains(total), "{format}");
     }
-    // In a file, too, figures up to a day are not called figures of that day, nor running ones those of a period.
+    // In a file too, figures up to a day are not called figures of that day, and running figures are not called figures
+    // of a period.
     let csv = board(&["--through", "2020-12", "--format", "csv"]);
     assert!(csv.contains(",t/m 2020-12-31 Begroot (EUR),"), "{csv}");
     let running = [

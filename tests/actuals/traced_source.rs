@@ -1,10 +1,10 @@
-//! `hbplan actuals --trace source:NAME`: all lines of a bookkeeping, each with where it went.
+//! `hbplan actuals --trace source:NAME`: all lines of a bookkeeping, each with its place.
 
 use std::collections::BTreeMap;
 
 use crate::support::run::hbplan;
 
-/// The number of lines of a bookkeeping of the example, by where they went, and their total.
+/// The number of lines of a bookkeeping of the example, by their place, and their total.
 fn traced(actuals: &str, source: &str) -> (BTreeMap<String, usize>, String) {
     let actuals = format!("examples/leiden-realisation/{actuals}.toml");
     let args = ["actuals", "plans/leiden.toml", "--actuals", &actuals];

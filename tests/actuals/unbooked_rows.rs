@@ -1,4 +1,4 @@
-//! The row of lines without a place, also if their debit and credit are equal.
+//! The row of lines without a place is there even if their debit and credit are equal.
 
 use crate::support::run::hbplan;
 

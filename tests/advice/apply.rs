@@ -6,8 +6,8 @@ use toml_edit::{DocumentMut, Item, Value};
 
 use crate::support::plans::project;
 
-/// The text of a plan with these changes, whose replacements must make the same plan of it. A text that is not TOML has
-/// only its replacements.
+/// The text of a plan with these changes. Their replacements must result in the same plan. A text that is not TOML gets
+/// only the replacements.
 pub fn changed(text: &str, changes: &[PlanChange], parts: &[Replacement]) -> String {
     let Ok(document) = text.parse() else {
         return replaced(text, parts);
@@ -69,7 +69,8 @@ fn below<'a>(item: &'a mut Item, step: &Step) -> &'a mut Item {
     .expect("a change is in a table of the plan")
 }
 
-/// Gives a key another name. The order of the keys stays. Tables with double brackets are added to those of that name.
+/// Gives a key another name. The order of the keys stays. Tables with double brackets are added to the list with the
+/// new name.
 fn rename(item: &mut Item, key: &str, change: &PlanChange) {
     let NewContent::Text(name) = &change.to else {
         panic!("the name of a key is a text");

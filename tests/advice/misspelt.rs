@@ -27,7 +27,7 @@ fn words(text: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// A word with a letter left out, written twice, changed, or before the one that it follows.
+/// A word with a letter left out, written twice, changed, or swapped with the next letter.
 fn misspelt(word: &str, kind: usize) -> String {
     let at = 1 + kind / 4 % (word.len() - 2);
     let mut letters: Vec<char> = word.chars().collect();

@@ -23,7 +23,7 @@ use crate::support::files::{files, read};
 use crate::support::plans::TODAY;
 use crate::support::tables::message;
 
-/// How many alternatives of each rule were tried, and those that do not work.
+/// The number of alternatives that were tried, by rule, and the alternatives that do not work.
 #[derive(Default)]
 struct Tried {
     by_rule: BTreeMap<&'static str, usize>,
@@ -47,7 +47,7 @@ impl Tried {
         }
     }
 
-    /// Adds what was tried on another plan.
+    /// Adds the results of another plan.
     fn add(&mut self, other: Tried) {
         for (rule, count) in other.by_rule {
             *self.by_rule.entry(rule).or_default() += count;
@@ -85,7 +85,7 @@ fn fault(
     (!works).then(|| format!("{this}: {:?}\nnew: {new:?}\n{changed}", alternative.changes))
 }
 
-/// The rules with an example whose advice has changes.
+/// The rules whose example has advice with changes.
 const WITH_CHANGES: [&str; 36] = [
     "accounted-balance-differs",
     "amount-above-maximum",

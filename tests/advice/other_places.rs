@@ -1,4 +1,4 @@
-//! Advice on figures that no period of the plan has, or that are in another currency.
+//! Advice on figures that belong to no period of the plan, or that are in another currency.
 
 use super::advised;
 use crate::findings::plan;

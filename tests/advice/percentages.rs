@@ -1,4 +1,4 @@
-//! Advice on conditions in plans with percentages of costs, which change with these.
+//! Advice on conditions in plans with costs that are a percentage of other costs and change with them.
 
 use hbplan::Project;
 

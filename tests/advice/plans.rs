@@ -1,4 +1,4 @@
-//! Random plans as texts: with wrong totals, conditions that are not met, and restrictions that can't be kept.
+//! Random plans as texts, with wrong totals, unmet conditions, and restrictions that can't be kept.
 
 use proptest::prelude::*;
 

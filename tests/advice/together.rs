@@ -1,4 +1,4 @@
-//! Advice for several findings: who follows all of it has a right plan.
+//! Advice for several findings: a plan in which all of it is followed is correct.
 
 use hbplan::Project;
 
@@ -58,7 +58,7 @@ fn advice_on_a_period_counts_with_the_advice_on_a_line() {
 
 #[test]
 fn an_advice_changes_each_figure_that_it_names() {
-    // Own money is 1,800 of 2,400, and 200 is missing in each year; 90 % is asked for.
+    // Own money is 1,800 of 2,400, and 200 is missing in each year. The condition requires 90 %.
     let text = "[plan]\ntitle = 'T'\nlanguage = 'en'\nperiods = ['2028', '2029']\n\
                 [funders]\ng = { credit = [200, 0], until = 2028-02-29 }\no = { credit = [800, 1000] }\n\
                 [lines]\nw = { cost = [{ amount = 1200, per = 'year', in = '2028-03-01..2029-12-31' }, \

@@ -1,5 +1,5 @@
-//! Small plans: each `cases/NAME.toml` is named after what it shows, and `cases/NAME.txt` is everything that `check`
-//! prints of it in English on 1 January 2026, read and approved by a person.
+//! Small plans. Each `cases/NAME.toml` is named after the case that it shows. `cases/NAME.txt` is the complete output
+//! of `check` for it, in English on 1 January 2026, as a person read and approved it.
 
 use hbplan::Project;
 use hbplan::plan::Language;
@@ -9,7 +9,7 @@ use crate::support::expected::{assert_none, difference};
 use crate::support::files::{files, read};
 use crate::support::plans::TODAY;
 
-/// Everything that `check` prints of a plan in English, as on a terminal of 100 columns without colour.
+/// The complete output of `check` for a plan in English, as on a terminal of 100 columns without colour.
 fn printed(name: &str, plan: &str) -> String {
     let mut project = Project::from_text(name, plan, TODAY).advised();
     project.set_language(Language::English);

@@ -1,5 +1,5 @@
 //! Bad input: the program always ends with exit code 1 or 2 and an explanation, and never in a panic or a hang (which
-//! [`crate::cli::run`] sees to for every run).
+//! [`crate::cli::run`] checks for every run).
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use crate::support::run::{Ran, hbplan};
 fn check(bytes: impl AsRef<[u8]>) -> Ran {
     let folder = folder();
     file(folder.path(), "plan.toml", bytes);
-    // One line a finding: a message is never cut in two.
+    // One line for each finding: a message is never split.
     hbplan(&["check", "--output-format", "concise", "plan.toml"])
         .within(folder.path())
         .go()
@@ -117,7 +117,7 @@ fn bytes_that_are_not_utf8() {
         .flat_map(u16::to_le_bytes)
         .collect();
     check(utf16).ended(2).says("looks like UTF-16");
-    // A generator of its own: the same bytes in every run.
+    // A generator of its own gives the same bytes in every run.
     let mut state = 2020_u32;
     let mut next = || {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -283,7 +283,7 @@ fn a_sum_of_thousands_of_large_amounts_is_exact() {
     let funders: String = (0..5_000)
         .map(|n| format!("f{n} = {{ credit = [{amount}, 0] }}\n"))
         .collect();
-    // 5.000 × 9.999.999.999.999,99 = 50.000.000.000.000.000 - 50, in hand: 49.999.999.999.999.950.
+    // Calculated by hand: 5.000 × 9.999.999.999.999,99 = 50.000.000.000.000.000 - 50 = 49.999.999.999.999.950.
     let lines = "[lines]\nl = { debit = [0, 0] }\n[totals]\ntotal-credit = 0";
     let ran = check(plan(&format!("[funders]\n{funders}{lines}")));
     ran.ended(1).prints("€ 49.999.999.999.999.950");

@@ -1,4 +1,4 @@
-//! Input that is much, deep or wide: an answer, and before long.
+//! Input that is very long, deep or wide gets an answer, and within a short time.
 
 use crate::cli::{file, folder};
 use crate::support::run::{Ran, hbplan};
@@ -69,7 +69,7 @@ fn thousands_of_findings_are_cut_short() {
     ran.ended(1)
         .prints("bevindingen; --most 0 toont ze alle")
         .says("fouten");
-    // 50 findings are shown, of some ten lines each.
+    // 50 findings are shown, each of about ten lines.
     assert!(
         ran.out.lines().count() < 1_000,
         "{} lines",
@@ -80,7 +80,7 @@ fn thousands_of_findings_are_cut_short() {
 
 #[test]
 fn thousands_of_syntax_errors() {
-    // Nothing of these two can be read, so they are told in the language of the locale.
+    // Nothing of these two can be read, so the messages are in the language of the locale.
     check(&"x = = 1\n".repeat(2_000))
         .ended(1)
         .prints("error[syntax]");
@@ -106,7 +106,7 @@ fn twenty_thousand_mistakes_are_counted() {
         .ended(1)
         // 19,999 lines repeat the first one.
         .prints("er zijn nog 18.999 bevindingen van `syntax`")
-        // 1,000 of them are listed, one counts the others, and the key is not one of `[plan]`.
+        // 1,000 of them are listed, one more counts the others, and another one is about an unknown key of `[plan]`.
         .says("1.002 fouten");
 }
 

@@ -24,7 +24,7 @@ fn findings_go_to_stdout_and_the_summary_to_stderr() {
     ran.ended(1)
         .prints("fout[unbalanced-period]")
         .prints("plan.toml:");
-    // 1.000 + 500 is spent, 1.000 + 499 is brought in.
+    // 1.000 + 500 is spent, and 1.000 + 499 is brought in.
     ran.prints("€ 1 ").prints("€ 500").prints("€ 499");
     assert_eq!(ran.err, "1 plan gecontroleerd: 1 fout\n");
 }
@@ -305,7 +305,7 @@ fn a_path_that_is_not_utf8_is_named() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_closed_stream_is_opened_on_the_null_device() {
-    // Otherwise the next file that is opened gets its number, and messages are written into that file.
+    // Otherwise the next opened file would get the number of the stream, and messages would be written into that file.
     for (stream, closed) in [
         ("0", "<&-"),
         ("1", ">&-"),
@@ -329,7 +329,7 @@ fn a_closed_stream_is_opened_on_the_null_device() {
 
 #[test]
 fn a_group_that_can_not_be_read_is_one_finding() {
-    // Neither the subtotal of a group nor what a funder may pay of it is known then.
+    // Then neither the subtotal of a group is known, nor the part of it that a funder may pay.
     let plan = "[plan]\ntitle = \"x\"\nunit = 1\nperiods = [\"2020\"]\n\n\
                 [funders]\npublic = { name = \"P\", credit = [100] }\n\
                 city = { name = \"C\", under = \"public\", credit = [60], pays = [\"direct\"] }\n\

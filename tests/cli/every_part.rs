@@ -1,4 +1,4 @@
-//! `--lead`, `--partner` and `--line` with every command: what it shows of a part, or why it has no part.
+//! `--lead`, `--partner` and `--line` with every command: the part that it shows, or the reason why it has no part.
 
 use super::{file, folder};
 use crate::support::run::{Ran, hbplan};
@@ -107,14 +107,14 @@ columns  = { date = "Datum", account = "Rekening", journal = "Dagboek", transact
 rules    = [{ account = "4100", activity = "1.1" }, { account = "4200", activity = "2.1" }]
 "#;
 
-/// Options that each choose 1.1 and its line.
+/// Options that each select 1.1 and its line.
 const OPTIONS: [[&str; 2]; 3] = [
     ["--lead", "Anna"],
     ["--partner", "school"],
     ["--line", "staf"],
 ];
 
-/// The commands that show a part, each with words of the part and of the rest.
+/// The commands that show a part, each with texts of the part and of the rest.
 const SHOWN: [(&[&str], &[&str], &[&str]); 19] = [
     (&["budget"], &["€ 590,00"], &["€ 242,00"]),
     (&["timeline"], &["Trainen"], &["Huren"]),
@@ -175,7 +175,7 @@ const SHOWN: [(&[&str], &[&str], &[&str]); 19] = [
     (&["calendar"], &["getrainden"], &["bijeenkomsten"]),
 ];
 
-/// The commands that have no part, each with what to use instead.
+/// The commands that have no part, each with the command to use instead.
 const REFUSED: [(&[&str], &str); 7] = [
     (&["cash"], "gebruik `hbplan budget --by quarter`"),
     (&["forecast"], "gebruik `--by lead`"),

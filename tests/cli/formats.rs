@@ -1,4 +1,4 @@
-//! `check`: the formats, which of them is chosen, and colour.
+//! `check`: the formats, the choice of a format, and colour.
 
 use std::fs;
 
@@ -275,7 +275,7 @@ fn without_colour(text: &str) -> String {
     })
 }
 
-/// Asserts that no line is a command of a CI system, and that nothing steers a terminal.
+/// Asserts that no line is a command of a CI system, and that no text controls a terminal.
 fn assert_inert(text: &str, what: &str) {
     for line in text.lines() {
         let begins = line.trim_start().strip_prefix("::");

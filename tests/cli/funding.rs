@@ -2,7 +2,7 @@
 
 use crate::support::run::hbplan;
 
-/// Two funders: the city pays for lessons alone, which cost 60; the schools pay the rest.
+/// Two funders: the city pays only for lessons, which cost 60, and the schools pay the rest.
 const RESTRICTED: &str = r#"[plan]
 title    = "Voorbeeld"
 language = "nl"
@@ -167,7 +167,7 @@ cost  = [{ amount = 2_400, per = "year" }, { what = "afsluiting", amount = 100, 
 
 #[test]
 fn what_goes_on_after_a_funder_that_ends_within_a_period() {
-    // Three months of 2028 are 600 of 2.400. After them come nine months, 1.800, and 100 in September.
+    // Three months of 2028 are 600 of 2.400. The nine months after that are 1.800, with 100 in September.
     let ran = hbplan(&["funding", "-", "--cliff", "--format", "csv"])
         .input(ENDS_IN_MARCH.as_bytes())
         .go();

@@ -1,4 +1,4 @@
-//! The program from end to end: exit codes, streams, files, and what it makes of bad input.
+//! The program from end to end: exit codes, streams, files, and bad input.
 
 mod bad;
 mod big;
@@ -32,7 +32,7 @@ gemeente = { name = "Gemeente", credit = [1_000, 500] }
 scholing = { name = "Scholing", debit = [1_000, 500] }
 "#;
 
-/// A plan with an error and nothing else: 2021 is 1 short.
+/// A plan with only an error: 2021 is 1 short.
 const UNBALANCED: &str = r#"[plan]
 title   = "Voorbeeld"
 unit    = 1
@@ -45,7 +45,7 @@ gemeente = { name = "Gemeente", credit = [1_000, 499] }
 scholing = { name = "Scholing", debit = [1_000, 500] }
 "#;
 
-/// A plan with a warning and nothing else: the library takes part in nothing.
+/// A plan with only a warning: the library takes part in no activity.
 const WARNED: &str = r#"[plan]
 title = "Voorbeeld"
 term  = "2020"
@@ -63,12 +63,12 @@ product  = "Een cursus"
 timeline = ["2020"]
 "#;
 
-/// A folder of a test's own.
+/// A temporary folder for one test.
 fn folder() -> TempDir {
     tempfile::tempdir().expect("a temporary folder")
 }
 
-/// A file in it.
+/// Writes a file in the folder and returns its path.
 fn file(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
     let path = folder.join(name);
     fs::write(&path, bytes).expect("a file in a temporary folder");

@@ -1,4 +1,4 @@
-//! `new`: what it writes, and what it never overwrites.
+//! `new`: the plans that it writes, and the files that it never overwrites.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! `organisation`: what a partner or a funder has to do with a plan.
+//! `organisation`: the role of a partner or a funder in a plan.
 
 use crate::support::run::{Ran, hbplan};
 
@@ -12,17 +12,17 @@ fn an_organisation_is_a_partner_and_the_funder_of_the_same_id() {
         .prints("Subsidie stopt na")
         .prints("€ 218.649")
         .prints("1.4 Aanbod Passend Alternatief PO")
-        // The time before and after that, by the names that the plan gives to its periods.
+        // The time before and after that, with the names that the plan gives to its periods.
         .prints("2020 t/m jan/jun 2023  jul/dec 2023");
 }
 
 #[test]
 fn a_funder_that_stops_before_the_plan_says_when() {
-    // The subsidy ends with the first half of 2023, and the costs go on. Those of PPO are paid to the end.
+    // The subsidy ends with the first half of 2023, and the costs go on. The costs of PPO are paid to the end.
     let page = |who| hbplan(&["organisation", "plans/leiden.toml", who, "--format=csv"]).go();
     page("subsidie").ended(0).prints("Stopt na,jan/jun 2023");
     assert!(!page("ppo").out.contains("Stopt na,"));
-    // The grant brings in nothing that can be read, and says when it stops.
+    // The contribution of the grant can't be read, but the plan says when the grant stops.
     let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\n\
         [funders]\ngrant = { name = \"Grant\", credit = [\"?\", 30_000], until = \"2028-06\" }\n\
         [lines]\nl = { cost = [{ amount = 60_000, per = \"year\" }] }\n";

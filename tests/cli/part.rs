@@ -1,4 +1,4 @@
-//! `--lead`, `--partner` and `--line`: what somebody has of a plan.
+//! `--lead`, `--partner` and `--line`: the part of a plan that somebody has.
 
 use crate::support::run::{Ran, hbplan};
 

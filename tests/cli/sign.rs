@@ -24,11 +24,11 @@ fn a_figure_below_zero_is_meant_where_its_sign_is_any() {
              cost = [{{ amount = [0, -40]{of_item} }}]"
         ))
     };
-    // 100 - 40 = 60 is spent in the second period, which is what comes in.
+    // 100 - 40 = 60 is spent in the second period, which equals the income.
     let (any, positive) = (", sign = \"any\"", ", sign = \"positive\"");
     rows(any, "").ended(0);
     rows("", "").ended(1).says("2 fouten");
-    // An item's own sign comes before that of its line.
+    // An item's own sign takes precedence over the sign of its line.
     rows(any, positive)
         .ended(1)
         .says("1 fout")
@@ -50,7 +50,7 @@ fn a_figure_below_zero_is_meant_where_its_sign_is_any() {
             .ended(1)
             .prints("error[negative-amount]");
     }
-    // A wrong total: 1,000 + 760 is what the lines add up to, and not 1,000 + 761.
+    // A wrong total: the lines add up to 1,000 + 760, and not to 1,000 + 761.
     check(changed(
         &example,
         "debit = [1_000, 760]",

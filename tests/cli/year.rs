@@ -1,4 +1,4 @@
-//! `year`, `calendar` and `timeline`: what they refuse, and what calendar programs get.
+//! `year`, `calendar` and `timeline`: the arguments that they refuse, and the output for calendar programs.
 
 use crate::cli::{CLEAN, WARNED, file, folder};
 use crate::support::run::hbplan;

@@ -36,14 +36,14 @@ fn hours_that_come_after_closing_are_found_and_are_a_correction() {
     assert!(ran.out.contains(",8,,325.52"), "{}", ran.out);
     let anonymous = [&report[..], &["--anonymous"]].concat();
     assert!(!run(path, &anonymous).out.contains("Bakker"));
-    // No amount changed, and the note on the closed time says what did.
+    // No amount changed, and the note on the closed time names the change.
     let actuals = ["actuals", "leiden.toml", "--format", "markdown"];
     run(path, &actuals).prints("; sindsdien zijn alleen uren veranderd (");
     // With a timesheet that can't be read, it is not known.
     write(path, "uren-swvvo.csv", "");
     run(path, &actuals).prints("; of er uren zijn veranderd, is niet bekend");
     write(path, "uren-swvvo.csv", &more);
-    // Closing again has them.
+    // The next closed version includes the hours.
     close(path, "2020-H2", "2021-03-01").ended(0);
     run(path, &["check", "leiden.toml", "--strict"]).ended(0);
 }

@@ -1,4 +1,4 @@
-//! `hbplan close`: what is frozen, what is refused, and what is a correction afterwards.
+//! `hbplan close`: the figures that are frozen, the cases that are refused, and later corrections.
 
 mod hours;
 mod versions;
@@ -97,7 +97,7 @@ fn a_closed_half_year_has_its_figures_added_up_by_hand() {
         "span = \"2020-H2\"",
         "on = 2021-01-20",
         "plan-version = 2020-01-06",
-        // Half of 500.275 less 22.638 that is spent in the first half: the printed plan has 3.2 (45.000) there.
+        // Half of 500.275 less 22.638 that is spent in the first half, because the printed plan has 3.2 (45.000) there.
         // 6 × 1.452; 17.250 + 17.250 − 250; 2 × 27.700; 38.250,75.
         "\"5.1\" = { budget = 8712, realised = 8712 }",
         "\"2.1\" = { budget = 36000, realised = 34250 }",
@@ -163,7 +163,8 @@ fn an_invoice_that_comes_after_closing_is_a_correction_in_every_report() {
         .ended(0)
         .prints("bij de afsluiting op 20 januari 2021 was dat")
         .prints("€ 750,00");
-    // A command with arguments would be one that fails elsewhere: the bookkeepings have a file of their own here.
+    // The message names no command with arguments, because that would fail elsewhere: here the bookkeepings have a file
+    // of their own.
     with(&["check", plan, "--output-format", "json"])
         .prints("of sluit 2e halfjaar 2020 opnieuw af met `hbplan close`");
     let caption = "Correcties op afgesloten periodes";
@@ -266,7 +267,7 @@ fn days_are_closed_once() {
     close(path, "2020-H1", "2021-01-20")
         .ended(0)
         .says("ook afgesloten: 1 boekingsregel zonder plaats in het plan");
-    // A period of the plan by its id, with the dots and the stroke of a span in no name of a file.
+    // File names have the ids of periods of the plan, and no dots or slashes of a span.
     close(path, "2021-01..2021-05", "2021-07-20").ended(0);
     let files = [
         "csv.2020-H1.closed.toml",
@@ -344,7 +345,7 @@ fn a_closed_file_among_the_plans_is_no_plan_and_its_seal_is_checked() {
         )
         .says("`csv.toml`: overgeslagen, want dit is een bestand met boekhoudingen")
         .says("1 plan gecontroleerd: geen bevindingen");
-    // Alone it was meant as a plan.
+    // If it is the only file, it was meant as a plan.
     hbplan(&["check", "csv.toml"]).within(path).go().ended(1);
 }
 

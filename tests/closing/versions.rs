@@ -1,4 +1,4 @@
-//! The versions of closed time: which one counts, and what happens when one is edited or removed.
+//! The versions of closed time: which version counts, and the findings if a version is edited or removed.
 
 use std::fs;
 use std::path::Path;
@@ -84,7 +84,7 @@ fn closing_again_without_a_change_writes_nothing_unless_asked() {
         .says("`--again`");
     assert_eq!(closed_files(path).len(), 1);
     close_again(path).ended(0).says("closed-2.toml geschreven");
-    // A change in other time is not a change of this one.
+    // A change in other time is not a change of this time.
     let late = read(path, "ppo.csv") + "95;2021;2;20219513;Factuur kring;4300;750,00;HB;21\n";
     write(path, "ppo.csv", &late);
     close(path, "2020-H2", "2021-03-03")
@@ -265,8 +265,8 @@ fn the_last_closed_file_that_was_removed_is_missed_by_the_list() {
     let advice = "verwijder haar en sta `missing-closed-file` met een reden toe in `[checks]`";
     advises(advice);
     close(path, "2020-H1", "2021-07-20").ended(2).says("1 fout");
-    // Without a list a closed file can be removed unnoticed. With a reason for that another list is made, of all of
-    // them.
+    // Without a list a closed file can be removed unnoticed. If the plan gives a reason for the missing list, a new
+    // list of all closed files is made.
     fs::remove_file(path.join("csv.closed-files.toml")).expect("the list");
     run(path, &check)
         .ended(1)
@@ -305,7 +305,7 @@ Datum;Rekening;Dagboek;Boekstuk;Bedrag
 rules = [{ account = "41*", line = "staf" }]
 "#;
 
-/// Its closed files are named after the old one, and no export shows that they are of the same books.
+/// Its closed files have the old name, and no export shows that they belong to the same books.
 #[test]
 fn a_plan_with_another_name_tells_that_its_closed_files_do_not_count() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -386,7 +386,7 @@ fn a_closed_file_of_another_project_is_told_as_such() {
     .go();
     let words: Vec<&str> = report.out.split_whitespace().collect();
     assert!(words.join(" ").contains(note), "{}", report.out);
-    // Under another name, beside the file that it was named after, which is gone.
+    // The plan has another name, and the file after which the closed file was named is gone.
     fs::remove_file(path.join("plan.toml")).expect("removed");
     write(path, "begroting.toml", &titled);
     let said = checked("begroting.toml");

@@ -1,5 +1,5 @@
-//! The examples of conditions that hold for each of several parts, between some lines, or as a share of what another
-//! funder brings in.
+//! The examples of conditions that hold for each of several parts, between some lines, or as a share of the
+//! contribution of another funder.
 
 use super::examples::limit;
 use super::rules;
@@ -87,8 +87,9 @@ fn what_may_move_does_not_count() {
         ],
         &[("max = 15_000", "max = 14_999")],
     );
-    // 1 less moves from the leadership: 24.999, of which 15.000 may, and 9.999 counts of 10.000. If nothing may move to
-    // the circles, 25.000 counts. If any amount may, the 20.000 of the circles do, and 5.000 counts.
+    // 1 less moves from the leadership: 24.999, of which 15.000 is allowed, so that 9.999 counts and the maximum is
+    // 10.000. If nothing may move to the circles, 25.000 counts. If any amount may, the 20.000 of the circles is
+    // allowed, and 5.000 counts.
     let text = read("examples/conditions/may-move.toml");
     let with = |to: &str, max: &str, share: &str| {
         let changes = [
@@ -130,7 +131,7 @@ fn a_transfer_that_may_be_made_once_is_not_taken_off_two_lines() {
         )
     };
     let above = "reallocation-above-maximum";
-    // Each of two lines lost 15.000, of which 6.000 is 20 % of 30.000: 9.000 of each has to be allowed, 18.000 in all.
+    // Each of two lines lost 15.000. 20 % of 30.000 is 6.000, so 9.000 of each has to be allowed, 18.000 in all.
     assert_eq!(rules(&plan(15_000, 15_000, 130_000, 18_000)), [""; 0]);
     assert_eq!(rules(&plan(15_000, 15_000, 130_000, 17_999)), [above]);
     assert_eq!(rules(&plan(15_000, 15_000, 130_000, 15_000)), [above]);
@@ -201,7 +202,8 @@ fn shares_of_what_another_funder_brings_in() {
     );
 }
 
-/// 120 is approved for the group, and the condition is about the lines under it: nothing says how much each gained.
+/// 120 is approved for the group, and the condition is about the lines under it. The plan does not say how much each
+/// gained.
 #[test]
 fn a_named_line_of_which_only_the_group_is_approved_is_unclear() {
     let plan = |condition: &str| {
@@ -223,7 +225,7 @@ fn a_named_line_of_which_only_the_group_is_approved_is_unclear() {
 
 #[test]
 fn what_a_named_line_loses_to_any_other_line_has_moved() {
-    // a lost 40 of 70, and c outside the named lines gained it. b has what was approved.
+    // a lost 40 of 70, and c, which is not among the named lines, gained it. b has its approved amount.
     let plan = |lines: &str, share: &str| {
         format!(
             "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2026\"]\n[funders]\nf = {{ credit = [200] }}\n[lines]\n\

@@ -1,5 +1,5 @@
 //! Conditions that name first parts of costs, groups of lines and targets: each is evaluated as it is meant, or it is
-//! unclear. All figures are worked out by hand.
+//! unclear. All figures were calculated by hand.
 
 use hbplan::finding::Level;
 
@@ -99,7 +99,7 @@ fn a_line_under_a_heading_may_move_what_it_lost_to_what_another_gained() {
             "3.75%",
             "3.74%",
         ),
-        // a gained: what moved is of b.
+        // a gained: only b lost money.
         ([110, 50, 140, 100], any, "10%", "9.99%"),
     ] {
         assert_eq!(
@@ -234,7 +234,7 @@ fn a_target_that_is_due_outside_the_time_of_a_maximum_is_unclear() {
         );
         errors(&body, &condition)
     };
-    // 10 × 10 = 100, which 2027 comes to, and 150 is too much.
+    // 10 × 10 = 100, which is the amount of 2027, and 150 is too much.
     let (first, second) = (", by = \"2027-06\"", ", by = \"2028-06\"");
     assert_eq!(with(first, "in = \"2027\""), NONE);
     assert_eq!(with("", "in = \"2027\""), NONE);

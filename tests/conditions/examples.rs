@@ -4,7 +4,7 @@ use super::rules;
 use crate::support::files::{files, read};
 use crate::support::plans::changed_all;
 
-/// Checks that an example holds as it is and with the changes of `under`, and breaks only this rule with those of
+/// Checks that an example holds as it is and with the changes of `under`, and breaks only this rule with the changes of
 /// `over`.
 #[track_caller]
 pub(super) fn limit(name: &str, rule: &str, under: &[(&str, &str)], over: &[(&str, &str)]) {
@@ -65,7 +65,7 @@ fn maximum_share_of_the_eligible_cost() {
             ("[3_000, 2_000]", "[3_000, 1_999]"),
         ],
     );
-    // Costs that it may not pay do not matter.
+    // Costs that the funder may not pay do not matter.
     limit(
         "eligible",
         "share-above-maximum",
@@ -288,7 +288,7 @@ fn only_the_first_part_of_each_sub_award_is_in_the_base() {
     limit(
         "first-of-each",
         rule,
-        // The museum gets more of what does not count.
+        // The museum gets more of the costs that do not count.
         &[
             ("[30_000,  5_000]", "[40_000, 6_000]"),
             ("[115_000, 92_000]", "[125_000, 93_000]"),
@@ -343,7 +343,7 @@ fn maximum_prefinancing_and_sum_of_instalments() {
             &[("[500, 500, 500, 500]", differ)],
         );
     }
-    // The euro that is missing may be missing in a later year: then too much is prefinanced in the first.
+    // The missing euro may be missing in a later year: then too much is prefinanced in the first year.
     let first = ("[500, 500, 500, 500]", "[499, 500, 500, 500]");
     assert_eq!(
         rules(&changed_all(

@@ -1,4 +1,4 @@
-//! The form of a contribution: that of a member counts before that of its group.
+//! The form of a contribution: the form of a member takes precedence over the form of its group.
 
 use hbplan::plan::Contribution;
 

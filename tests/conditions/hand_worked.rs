@@ -1,4 +1,4 @@
-//! Small plans whose verdicts were worked out by hand: each just meets a condition, or just breaks it.
+//! Small plans whose verdicts were calculated by hand: each just meets a condition, or just breaks it.
 
 use hbplan::Project;
 use hbplan::finding::Level;
@@ -101,7 +101,7 @@ fn a_share_of_some_lines_is_what_a_funder_must_or_can_pay_of_them() {
     let half = "city = { credit = [500, 0] }\nown = { credit = [500, 0] }";
     let bound = "city = { credit = [500, 0] }\nown = { credit = [500, 0], pays = [\"rest\"] }";
     let less = "city = { credit = [399, 0] }\nown = { credit = [601, 0] }";
-    // The city can leave all of the work to the other, if that may pay it.
+    // The city can leave all of the work to the other funder, if that may pay it.
     check(&of(half, "max-share = \"10%\""), &[]);
     check(&of(bound, "max-share = \"10%\""), &[ABOVE]);
     check(
@@ -243,7 +243,7 @@ fn costs_that_a_maximum_rate_is_not_compared_with_are_counted() {
         ),
         ("ja", vec![])
     );
-    // The days, two amounts, and what the other line costs.
+    // The days, two amounts, and the costs of the other line.
     let all = of(
         &format!("{hours}, {days}, {seats}"),
         "debit = [7, 8]",

@@ -177,7 +177,7 @@ fn reallocation_and_prefinancing() {
         "move a part of it back, or have the changed budget approved; for example €25,000 instead of €25,001 for `Travel` \
          in `2026` and €50,000 instead of €49,999 for `Staff` in `2026`; see 2 CFR 200.308"
     );
-    // Of the 25.001 that leadership lost, 15.000 may move.
+    // Of the 25.001 that the leadership lost, 15.000 may move.
     let text = read("examples/conditions/may-move.toml");
     let (_, message, _) = one(&changed_all(
         &text,
@@ -210,7 +210,7 @@ fn reallocation_and_prefinancing() {
 
 #[test]
 fn wrong_figure_is_reported_once() {
-    // The total of the row and the balance show that 1_000 was meant, so the condition is not reported as well.
+    // The total of the row and the balance show that 1_000 was meant, so the condition is not reported too.
     let funders =
         "a = { name = \"A\", credit = [9_000], total = 800 }\nb = { name = \"B\", credit = [800] }";
     let text = plan(
@@ -276,7 +276,7 @@ fn share_of_what_a_funder_pays_and_may_pay() {
 
 #[test]
 fn a_payment_that_no_restriction_causes_is_changed_by_amounts() {
-    // B brings in 780, and 200 of Y is all that it need not pay of X: 580 of 1.400 is 41,43 %.
+    // B brings in 780, and only 200 of that may go to Y instead of X: 580 of 1.400 is 41,43 %.
     let funders = "a = { name = \"A\", credit = [820] }\nb = { name = \"B\", credit = [780] }";
     let (_, message, hint) = one(&plan(
         funders,
@@ -360,7 +360,7 @@ fn a_condition_on_a_funder_without_days_that_brings_nothing_in_is_evaluated() {
         said(&found[1].message),
         "`F2` and `F3` pay at most €1,000 of `L0`, and `rule` asks for €1,200: €200 too little"
     );
-    // If F2 brings something in, what it pays depends on its days.
+    // If F2 has a contribution, its payments depend on its days.
     let paying = changed_all(
         text,
         &[

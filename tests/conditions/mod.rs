@@ -1,6 +1,6 @@
 //! Conditions: each example at its limit, one unit below and one unit above; the text of findings; unclear conditions.
 //!
-//! The limits were worked out by hand, in the comment at the top of each example.
+//! The limits were calculated by hand, in the comment at the top of each example.
 
 mod each;
 mod evaluated_right;

@@ -1,4 +1,5 @@
-//! Conditions that hold for each period, year or line: which parts are reported, and which can't be evaluated.
+//! Conditions that hold for each period, year or line: the parts that are reported, and the parts that can't be
+//! evaluated.
 
 use super::{findings, one, rules, said};
 use crate::support::files::read;
@@ -127,7 +128,7 @@ fn what_moved_between_lines_in_each_period_needs_what_was_approved_then() {
         "`rule` is about a part of the time, and what was approved of `A` is one amount",
         "write `approved` by period there, or take `each` out",
     );
-    // In 2028 160 of 800 moved from b to a, which is a fifth. One more is too much, though nothing else moved in all
+    // In 2028 160 of 800 moved from b to a, which is a fifth. One more is too much, although nothing moved in the other
     // years.
     assert_eq!(
         rules(&approved("[500, 500, 340]", "[200, 300, 460]")),
@@ -194,7 +195,7 @@ fn what_partners_get_and_bear() {
         ]
     );
     assert_eq!(at_most("107%"), [""; 0]);
-    // Of the whole grant of 1.000.000 it is two thirds, and not of its own part of that.
+    // The share is two thirds of the whole grant of 1.000.000, and not of its own part of the grant.
     assert_eq!(
         messages(&of(
             "north = 2, south = 1",
@@ -287,7 +288,7 @@ fn what_partners_get_of_a_funder_that_no_key_divides_is_unclear() {
     let split = ", split = { north = 2, south = 1 }";
     unclear(&plan(split, least), &what("Own"), hint);
     assert_eq!(rules(&plan(split, most)), ["amount-above-maximum"]);
-    // In 2027 its own funder brings in nothing.
+    // In 2027 the own funder brings in nothing.
     let in_2027 = "funder = [\"grant\", \"own\"]\nmax = 600\nin = \"2027\"\npartner = \"north\"";
     assert_eq!(rules(&plan(split, in_2027)), [""; 0]);
     let in_2028 = "funder = \"grant\"\nmax = 0\nin = \"2028\"\neach = \"partner\"";

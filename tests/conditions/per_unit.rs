@@ -68,6 +68,6 @@ fn a_maximum_per_unit_that_each_period_meets_is_one_row() {
     let table = hbplan(&["conditions", path, "--format", "csv"]).go();
     let rows = table.ended(0).out.lines();
     let ours = rows.filter(|row| row.contains(",bedrag per deelnemersuur,"));
-    // Of two periods the tightest, in the table of conditions and in that of their amounts.
+    // The tighter of two periods, in the table of conditions and in the table of their amounts.
     assert_eq!(ours.count(), 2, "{}", table.out);
 }

@@ -1,5 +1,5 @@
-//! Conditions that can each be met, and that no division of the money meets together: what `check`, `conditions` and
-//! the page say of them.
+//! Conditions that can each be met, but that no division of the money meets together, as `check`, `conditions` and the
+//! page report them.
 
 use hbplan::plan::Plan;
 use hbplan::render::number;
@@ -140,13 +140,13 @@ fn what_can_be_met_together_is_no_finding() {
         "lines = [\"x\"]\nmax-share = \"70%\"",
     );
     assert_eq!(rules(&met), [""; 0]);
-    // A condition that is not met by itself comes first.
+    // A condition that is unmet by itself is reported instead.
     let alone = plan(
         "lines = [\"x\", \"y\"]\nmax = 90",
         "lines = [\"x\"]\nmax = 40",
     );
     assert_eq!(rules(&alone), ["amount-above-maximum"]);
-    // So does money that does not match costs.
+    // So is money that does not match costs.
     let most = plan("lines = [\"x\"]\nmax = 30", "lines = [\"x\"]\nmax = 30");
     let unpaid = changed(
         &most,
@@ -210,7 +210,7 @@ fn the_parts_of_costs_that_are_cut_at_a_day_are_divided_exactly_where_they_can_b
         rules(&with(("min = 200", "min = 100.01"), "0.01", "")),
         contradict
     );
-    // All of the first half is theirs, so they pay 300 of X.
+    // They pay all of the first half, so they pay 300 of X.
     let later = ", from = \"2027-07\"";
     assert_eq!(
         rules(&with(("max = 150", "max = 150"), "0.01", later)),
@@ -254,7 +254,7 @@ fn the_advice_is_what_one_limit_has_to_give() {
             "€70 instead of €30 for `max` of `of B`"
         ]
     );
-    // At least 80 and 50 are 30 too many: 50, or 20.
+    // At least 80 and 50 of 100 is 30 too much: 50 in place of 80, or 20 in place of 50.
     let least = plan(
         "lines = [\"x\"]\nmin-share = \"80%\"",
         "lines = [\"x\"]\nmin = 50",

@@ -1,4 +1,4 @@
-//! Unclear conditions: each has one finding that says what to write.
+//! Unclear conditions: each has one finding that tells what to write.
 
 use super::{findings, one, rules};
 
@@ -46,7 +46,7 @@ fn window_that_cuts_a_period() {
         "`c` takes only a part of `2020` and `2021`, and is evaluated over whole periods",
         "name complete periods; for example `in = \"2020..2021\"`",
     );
-    // 4 up to the middle of 2023, and 5 with all of it: the condition would not be met.
+    // 4 up to the middle of 2023, and 5 with all of 2023: then the condition would not be met.
     unclear(
         "funder = \"a\"\nmax = 4\nin = \"2019..2023-07\"",
         ".in",

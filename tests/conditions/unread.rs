@@ -95,7 +95,7 @@ fn a_report_on_an_unreadable_file_does_not_deny_its_conditions() {
     assert!(said(&broken).contains(unread), "{}", said(&broken));
     assert!(!said(&broken).contains("names no conditions"));
     assert!(said(PLAN).contains("names no conditions"));
-    // Those that could be read are not all.
+    // The readable ones are not all.
     let some =
         format!("{PLAN}[[conditions]]\nname = \"a\"\nmax = 50\n[[conditions]\nname = \"c\"\n");
     assert!(said(&some).contains(unread), "{}", said(&some));

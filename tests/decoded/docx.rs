@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::html::printed;
 
-/// An element with everything in it.
+/// An element with its contents.
 #[derive(Debug, Default)]
 pub struct Element {
     pub name: String,
@@ -128,7 +128,7 @@ pub fn assert_tables(bytes: &[u8], report: &Report, what: &str) {
     assert!(panels.next().is_none(), "{what}");
 }
 
-/// Adds the columns of a panel that are new: those at its end that are the next ones of the table.
+/// Adds the new columns of a panel: the columns at its end that come next in the table.
 fn append(found: &mut [Vec<String>], panel: Vec<Vec<String>>, headings: &[String]) {
     let next = &headings[found[0].len()..];
     let is_next = |from: &usize| next.starts_with(&panel[0][*from..]);
@@ -158,7 +158,8 @@ fn panel(table: &Element) -> Vec<Vec<String>> {
     [joined.collect()].into_iter().chain(rows).collect()
 }
 
-/// Returns a text for each column. A heading over several is that of each; a row of a group has only its first.
+/// Returns a text for each column. A heading over several columns is repeated for each. A row of a group has only its
+/// first cell.
 fn cells(row: &Element, width: usize, is_heading: bool) -> Vec<String> {
     let mut cells = Vec::new();
     for cell in row.all("w:tc") {

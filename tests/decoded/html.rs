@@ -92,7 +92,7 @@ fn cells(row: ElementRef<'_>, width: usize) -> Vec<String> {
     cells
 }
 
-/// With ordinary spaces: a page does not break a line between `€` and its amount.
+/// Replaces no-break spaces, which keep `€` and its amount on one line, with ordinary spaces.
 fn with_spaces(text: &str) -> String {
     text.replace('\u{a0}', " ")
 }

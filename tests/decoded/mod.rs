@@ -1,8 +1,8 @@
-//! Reports read back from what was written, all in one form, so that formats can be compared cell by cell.
+//! Reports read back from the written formats, all in one form, so that they can be compared cell by cell.
 //!
-//! The form: tables of rows of texts. The first row of a table are its headings, a group and its title as one. A number
-//! is its digits with a point and without zeros at the end, a share its percentage, a day and a span as in a plan, a
-//! filled cell `x`, an empty one nothing.
+//! The form is a list of tables with rows of texts. The first row of a table has its headings, with the group and the
+//! title as one text. A number is its digits with a point and without trailing zeros, and a share is its percentage.
+//! Days and spans are as in a plan. A filled cell is `x`, and an empty cell is an empty text.
 
 pub mod docx;
 pub mod dom;
@@ -76,12 +76,12 @@ fn assert_holds_every_cell(
 /// All tables of a report.
 pub type Tables = Vec<Vec<Vec<String>>>;
 
-/// The tables of a report as it was built: what every format for programs must say.
+/// The tables of a report as it was built, which every format for programs must have.
 pub fn report(report: &Report) -> Tables {
     in_dialect(report, Dialect::Standard)
 }
 
-/// The same as a CSV file in a dialect says it. The Dutch one is for people, who have other names for periods.
+/// The same tables as in a CSV file of a dialect. The Dutch dialect is for people, so it has other names for periods.
 fn in_dialect(report: &Report, dialect: Dialect) -> Tables {
     tables(report)
         .into_iter()
@@ -89,7 +89,7 @@ fn in_dialect(report: &Report, dialect: Dialect) -> Tables {
         .collect()
 }
 
-/// Whether a column is blank, and one of the columns that a column of amounts is the sum of.
+/// Whether a column is blank and is part of the sum in a column of amounts.
 fn is_in_sum(table: &Table, at: usize) -> bool {
     let is_blank = table.rows.iter().all(|row| row.cells[at] == Cell::Empty);
     let is_amounts = |sum: usize| {
@@ -122,7 +122,7 @@ fn with_units(mut all: Tables, report: &Report) -> Tables {
             });
             let has = |cells: &[bool]| cells.contains(&true);
             let code = report.style.currency.code();
-            // Amounts among other figures each have their currency.
+            // Amounts among other figures have the currency in each cell.
             if has(&amounts) && has(&others) {
                 for (row, _) in amounts.iter().enumerate().filter(|(_, is)| **is) {
                     rows[row + 1][at].push_str(&format!(" {code}"));
@@ -247,7 +247,8 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().expect("a list")
 }
 
-/// The tables of a CSV file. How many columns each has is asked of the report: a CSV fills up with empty fields.
+/// The tables of a CSV file. The report gives the number of columns of each, because a CSV file fills up rows with
+/// empty fields.
 pub fn csv(file: &str, dialect: Dialect, report: &Report) -> Tables {
     let widths: Vec<usize> = tables(report)
         .into_iter()
@@ -267,7 +268,7 @@ pub fn csv(file: &str, dialect: Dialect, report: &Report) -> Tables {
         .from_reader(file.as_bytes());
     let first = usize::from(widths.len() > 1);
     let mut found: Tables = Vec::new();
-    // The role and the depth, and what a row is about.
+    // The role, the depth and the subject of the row.
     let mut last = 2;
     for (number, record) in reader.records().enumerate() {
         let record = record.expect("a record as long as the first");
@@ -296,7 +297,7 @@ pub fn csv(file: &str, dialect: Dialect, report: &Report) -> Tables {
     found
 }
 
-/// The same tables with the heading of the names of rows that a CSV file has.
+/// The same tables with the heading that a CSV file has over the names of rows.
 fn named(mut tables: Tables, report: &Report) -> Tables {
     let own = has_own_columns_only(report);
     let first = tables

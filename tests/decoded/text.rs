@@ -1,4 +1,4 @@
-//! Text and Markdown, which are for people: their rows are found, and not read back cell by cell.
+//! Text and Markdown, which are for people: their rows are searched for, and not read back cell by cell.
 
 use hbplan::table::{Report, Role};
 
@@ -33,7 +33,7 @@ fn first_line(cell: &str) -> String {
     }
 }
 
-/// Whether the cells are in a line, one after the other.
+/// Whether a line contains the cells in order.
 fn holds(line: &str, cells: &[String]) -> bool {
     let mut rest = line;
     cells.iter().all(|cell| match rest.split_once(cell.trim()) {
@@ -45,7 +45,8 @@ fn holds(line: &str, cells: &[String]) -> bool {
     })
 }
 
-/// Asserts that the page has a line for each row of the tables, for their headings, and for the line below those.
+/// Asserts that the page has a line for each row of the tables, for their headings, and for the separator below the
+/// headings.
 pub fn assert_markdown(page: &str, report: &Report, what: &str) {
     let bars = page.lines().filter(|line| line.starts_with('|')).count();
     let lines = super::tables(report)

@@ -8,7 +8,7 @@ use hbplan::table::{Block, Cards, Cell, Report, Style, Table};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-/// The texts that may follow the title: none, or that the sheet, or a rounding on it, does not follow changes.
+/// The texts that may follow the title: no text, or a note that the sheet or a rounding on it does not follow changes.
 const REMARKS: [&str; 5] = [
     "",
     " (momentopname: volgt geen wijzigingen in andere tabellen)",
@@ -22,7 +22,7 @@ pub fn workbook(bytes: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
     Xlsx::new(Cursor::new(bytes)).expect("a workbook")
 }
 
-/// Asserts that a workbook holds these reports, each on a sheet of its own, with every cell at its place.
+/// Asserts that a workbook has these reports, each on a sheet of its own, with every cell at its place.
 pub fn assert_sheets(bytes: Vec<u8>, reports: &[&Report], what: &str) {
     let mut workbook = workbook(bytes);
     let names = workbook.sheet_names();

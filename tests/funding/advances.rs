@@ -1,4 +1,4 @@
-//! Periods that are overspent in a plan that carries its balance: what is advanced, and who repays it.
+//! Overspent periods in a plan that carries its balance: the advances, and the funders that repay them.
 
 use hbplan::plan::Money;
 
@@ -66,7 +66,7 @@ fn a_refund_of_more_than_its_line_costs_pays_for_other_lines() {
 
 #[test]
 fn refunds_of_two_lines_pay_for_other_lines() {
-    // x has 21 − 5 = 16 left for z, and y has 7 − 5 = 2 left for it.
+    // 21 − 5 = 16 of x is left for z, and 7 − 5 = 2 of y.
     let refunded = |refund: i32| {
         format!(
             "{{ adjust = [{{ in = 2028, amount = 5, reason = \"r\" }}, {{ in = 2028, amount = {refund}, reason = \"r\" }}] }}"
@@ -86,7 +86,7 @@ fn refunds_of_two_lines_pay_for_other_lines() {
     assert_eq!(paid(&plan), expected);
 }
 
-/// What cannot be paid in a plan of `p` and `q`, in which `f` pays for `p` alone and `g` for anything.
+/// The amounts that can't be paid in a plan of `p` and `q`, in which `f` pays only for `p`, and `g` for anything.
 fn unpaid([f, g, p, q]: [[i64; 2]; 4]) -> Vec<String> {
     let plan = format!(
         "[plan]\ntitle = \"T\"\nunit = 1\n{}",
@@ -115,7 +115,7 @@ fn an_advance_does_not_lend_money_of_one_funder_to_costs_that_it_may_not_pay() {
     // f has 810 for the 800 of p, and g 110 for the 120 of q. Then 820, and 100 for 120.
     assert_eq!(unpaid([[400, 410], [50, 60], [610, 190], [60, 60]]), ["10"]);
     assert_eq!(unpaid([[400, 420], [50, 50], [610, 190], [60, 60]]), ["20"]);
-    // f has 800 for p and g 100 for q, whenever they are paid.
+    // f has 800 for p and g has 100 for q, whenever the costs are paid.
     assert_eq!(
         unpaid([[400, 400], [50, 50], [610, 190], [50, 50]]),
         [""; 0]
@@ -129,7 +129,7 @@ fn an_advance_does_not_lend_money_of_one_funder_to_costs_that_it_may_not_pay() {
 
 #[test]
 fn one_advance_is_repaid_while_another_is_made() {
-    // p is short of 100 in 2027, and f repays that in 2028; then q is short of 100, and g repays that in 2029.
+    // p is short of 100 in 2027, which f repays in 2028. Then q is short of 100, which g repays in 2029.
     let plan = "[plan]\ntitle = \"T\"\nunit = 1\ncarry = \"forward\"\nperiods = [2027, 2028, 2029]\n\
                 [funders]\nf = { credit = [0, 100, 0], pays = [\"p\"] }\n\
                 g = { credit = [0, 0, 100], pays = [\"q\"] }\n\

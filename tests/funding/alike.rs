@@ -1,4 +1,4 @@
-//! Equal funders are treated alike, also where not everything can be paid.
+//! Equal funders are treated alike, even if not everything can be paid.
 
 use hbplan::ledger::{Payer, Purpose};
 use hbplan::plan::Money;
@@ -78,7 +78,7 @@ fn money_that_is_carried_is_left_alike() {
 
 #[test]
 fn a_plan_that_is_impossible_has_the_same_gap_in_any_order_of_its_keys_and_tables() {
-    // A third each of 24 in 2029, within a unit: fc has 10, one too much, and fa has 6, one too little.
+    // Each should have a third of 24 in 2029, within a unit: fc has 10, one too much, and fa has 6, one too little.
     let costs = [[2, 11, 11], [7, 11, 3], [1, 1, 2], [5, 11, 5], [3, 7, 3]];
     let credits = [("fa", [6, 13, 6]), ("fb", [6, 14, 8]), ("fc", [6, 14, 10])];
     let text = |is_reversed: bool| {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 
-/// A funder: what it brings in by period, the lines that it pays (None for all), and those that it does not pay.
+/// A funder: its credit by period, the lines that it pays (None for all), and the lines that it does not pay.
 #[derive(Debug, Clone)]
 pub struct Pays {
     pub credit: Vec<i64>,

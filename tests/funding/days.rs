@@ -1,4 +1,4 @@
-//! Costs that are cut on the day that a funder starts or stops paying.
+//! Costs that are divided at the day on which a funder starts or stops paying.
 
 use super::small::{HEAD, paid};
 use super::{funding, read, rules};
@@ -50,7 +50,7 @@ fn the_last_day_of_a_funder_is_in_its_time_and_the_next_is_not() {
 
 #[test]
 fn many_small_costs_are_cut_together() {
-    // Thirty costs of 1, half of each before July: 15, not 30 times a half rounded up.
+    // Thirty costs of 1, half of each before July: 15, and not 30 halves that are each rounded up.
     let mut text = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [2028]\n[funders]\n\
          subsidy = { credit = [15], until = 2028-06-30 }\nschool = { credit = [15] }\n[lines]\nwork = {}\n"
         .to_string();

@@ -1,4 +1,4 @@
-//! A cost that does not accrue evenly: a rate that is indexed within a period, and a total over days.
+//! Costs that do not accrue evenly: a rate that is indexed within a period, and a total over days.
 
 use hbplan::ledger::Gap;
 

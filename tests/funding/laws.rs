@@ -16,7 +16,7 @@ use super::{funding, read};
 use crate::support::effort::cases;
 
 impl Case {
-    /// One period, with a cost for any surplus and a payer for any shortfall.
+    /// One period, with an extra cost for a surplus and an extra payer for a shortfall.
     fn of_period(&self, period: usize) -> BruteForce {
         let mut credit: Vec<i64> = self
             .funders
@@ -39,7 +39,7 @@ impl Case {
         BruteForce { credit, costs }
     }
 
-    /// For each period, what is missing at its end, and the part of that which no later period makes up.
+    /// For each period, the shortfall at its end, and the part of it that no later period makes up.
     fn deficits(&self) -> Vec<(i64, i64)> {
         let mut carried = 0;
         let of_period = |period: usize| {
@@ -57,9 +57,9 @@ impl Case {
             .collect()
     }
 
-    /// All periods together: a payer for each funder and period, and one for what is short. Money goes on to a later
-    /// period over the end of each that makes up for nothing, and back to the costs of an earlier one over each that
-    /// does.
+    /// All periods together, with a payer for each funder and period, and one for the shortfall. Over the end of a
+    /// period whose shortfall is partly made up later, money goes back to earlier costs. Over all other ends it goes on
+    /// to later costs.
     fn of_all(&self) -> BruteForce {
         let mut all = BruteForce::default();
         let mut owners: Vec<(Option<usize>, usize)> = Vec::new();
@@ -166,7 +166,7 @@ fn holds(case: &Case, payments: &[Payment]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Checks that a gap proves itself: nobody and nothing outside it matters, and its totals differ.
+/// Checks that a gap proves itself: its totals differ, and no payer and no cost outside it matters.
 fn proves(case: &Case, gap: &Gap) -> Result<(), TestCaseError> {
     let credit: i64 = gap.payers.iter().map(|(_, _, amount)| whole(*amount)).sum();
     let debit: i64 = gap
@@ -228,7 +228,8 @@ fn check(case: &Case, unspendable: i64) -> Result<(), TestCaseError> {
     let (payments, gaps) = funding(&plan, &books);
     holds(case, &payments)?;
     let total: i64 = gaps.iter().map(|gap| whole(gap.amount())).sum();
-    // How much of an advance is not repaid depends on the costs for which it was made, so there the sums may differ.
+    // The part of an advance that is not repaid depends on the costs for which it was made, so there the sums may
+    // differ.
     let is_advanced = case.carries && case.deficits().iter().any(|(below, lost)| below > lost);
     let is_same = match is_advanced {
         true => (total > 0) == (unspendable > 0),
@@ -258,12 +259,12 @@ proptest! {
 
     #[test]
     fn a_plan_that_carries_its_balance_is_paid_in_full_or_has_gaps(case in case(true)) {
-        // All sets of more than 14 payers are too many to try.
+        // More than 14 payers have too many sets to try.
         prop_assume!((case.funders.len() + 1) * case.periods <= 14);
         check(&case, case.of_all().unspendable())?;
     }
 
-    /// However the costs are divided among activities, each activity is paid in full.
+    /// For any division of the costs among activities, each activity is paid in full.
     #[test]
     fn every_cost_and_every_credit_adds_up_to_the_cent(
         credit in prop::collection::vec(1..100_000_i64, 2..7),

@@ -1,4 +1,4 @@
-//! The Leiden plan: payments add up to the printed totals, and a restriction that cannot be met is reported.
+//! The Leiden plan: payments add up to the printed totals, and a restriction that can't be met is reported.
 
 use std::collections::BTreeMap;
 

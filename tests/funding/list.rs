@@ -1,4 +1,4 @@
-//! A table of costs × funders that would be large and nearly empty is a list of payments.
+//! A table of costs × funders that would be large and nearly empty becomes a list of payments.
 
 use std::fmt::Write;
 
@@ -31,12 +31,12 @@ fn many_funders_with_a_line_each_are_a_list() {
         panic!("{} tables", tables.len())
     };
     assert_eq!(titles(whole), ["Activity", "Funder", "Amount"]);
-    // 250 payments: the funder of 0 pays 1 in 2028. 0 + 1 + … + 249 = 31.125, and 250 more.
+    // 250 payments: the funder with credit 0 pays 1 in 2028. 0 + 1 + … + 249 = 31.125, and 250 more.
     let all = rows(whole);
     assert_eq!(all.len(), 251);
     assert!(all[7].ends_with("|f7|8"), "{}", all[7]);
     assert_eq!(all[250], "= Total||31375");
-    // The funder of 0 pays nothing in 2027.
+    // The funder with credit 0 pays nothing in 2027.
     assert_eq!((first.rows.len(), second.rows.len()), (250, 251));
 }
 

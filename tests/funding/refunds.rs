@@ -1,4 +1,4 @@
-//! Negative figures of lines that name the payers who get that money back.
+//! Negative figures of lines, with the names of the payers who get that money back.
 
 use super::small::{HEAD, paid};
 use super::{funding, read};

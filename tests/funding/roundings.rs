@@ -1,4 +1,4 @@
-//! A plan that some rounding of shares and of parts of time makes possible has no gap.
+//! A plan has no gap if any rounding of its shares and parts of time makes it possible.
 
 use std::fmt::Write;
 
@@ -119,7 +119,7 @@ proptest! {
 
     #[test]
     fn what_some_rounding_of_shares_and_totals_pays_is_possible(
-        // Each cost is paid in halves by the groups g and h, and g rounds up where the flag says so.
+        // The groups g and h each pay half of each cost. The flag says whether g rounds up.
         costs in prop::collection::vec((1..9_i64, any::<bool>()), 1..6),
         halves in prop::array::uniform2(any::<bool>()),
     ) {

@@ -32,7 +32,7 @@ fn item_that_its_payer_cannot_pay_is_reported_beside_an_item_in_kind() {
 
 #[test]
 fn costs_in_kind_that_two_funders_share_are_no_more_than_their_contributions() {
-    // Each school may bring in 500 for hours of 600, but not both.
+    // Each school by itself may bring in 500 for hours of 600, but they may not both do so.
     let text = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [2020]\n[funders]\n\
                 a = { credit = [500], form = \"in-kind\" }\nb = { credit = [500], form = \"in-kind\" }\n[lines]\nx = {}\n\
                 [[activities]]\ncode = \"1\"\ntitle = \"t\"\nline = \"x\"\n\

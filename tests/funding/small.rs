@@ -1,4 +1,4 @@
-//! Small plans, with sums worked out by hand.
+//! Small plans, with sums calculated by hand.
 
 use std::collections::BTreeMap;
 
@@ -49,7 +49,7 @@ pub(super) fn paid(text: &str) -> Vec<String> {
 
 #[test]
 fn funders_that_share_lines_in_a_circle_pay_in_proportion() {
-    // A table of funders × lines that starts with ones and is fitted to both margins, line by line and funder by funder
+    // A table of funders × lines that starts with ones and is fitted to both margins in turns, by line and by funder
     // (iterative proportional fitting): 36,681.65, 13,318.35, 27,322.85, 52,677.15, 53,318.35, 19,358.80 and 37,322.85.
     let plan = "periods = [2027]\n[funders]\na = { credit = [50_000], pays = [\"x\", \"y\"] }\n\
                 b = { credit = [80_000], pays = [\"y\", \"z\"] }\nc = { credit = [110_000] }\n\
@@ -71,7 +71,7 @@ fn funders_that_share_lines_in_a_circle_pay_in_proportion() {
 #[test]
 fn carried_money_is_paid_in_proportion_too() {
     // Twice the amounts of `funders_that_share_lines_in_a_circle_pay_in_proportion`, for two equal years: each year has
-    // those payments, of which each is rounded up or down.
+    // the payments of that test, each rounded up or down.
     let plan = "carry = \"forward\"\nperiods = [2027, 2028]\n[funders]\na = { credit = [100_000, 0], pays = [\"x\", \"y\"] }\n\
                 b = { credit = [160_000, 0], pays = [\"y\", \"z\"] }\nc = { credit = [220_000, 0] }\n\
                 [lines]\nx = { debit = [90_000, 90_000] }\ny = { debit = [60_000, 60_000] }\n\
@@ -169,7 +169,7 @@ fn a_cost_is_paid_by_the_funders_that_it_names() {
         paid(&plan),
         ["2020: a pays 10 for 1", "2020: b pays 40 for 1"]
     );
-    // If a alone may pay the 11, it lacks 1; then b has 40 for the 30 and the 9.
+    // If only a may pay the 11, it lacks 1, and b has 40 for the 30 and the 9.
     let impossible = plan.replace("a = \"50%\", b = \"50%\"", "a = \"100%\"");
     let (plan, books) = read(&format!("[plan]\ntitle = \"T\"\nunit = 1\n{impossible}"));
     let (_, gaps) = funding(&plan, &books);
@@ -194,7 +194,7 @@ const HALVES: &str = "a = \"50%\", b = \"50%\"";
 
 #[test]
 fn halves_of_odd_costs_take_turns() {
-    // Half of 5 is 2,5, four times: 10 each. So each pays 3 twice and 2 twice.
+    // Four times half of 5, which is 2,5, is 10 for each. So each pays 3 twice and 2 twice.
     let plan = shared(
         "a = { credit = [10] }\nb = { credit = [10] }",
         &[("5", HALVES); 4],

@@ -1,5 +1,5 @@
-//! Laws of checks on random plans: in a plan without errors every requirement has a verdict, and what the funding
-//! cannot pay is reported.
+//! Laws of checks on random plans: in a plan without errors every requirement has a verdict, and costs that the funding
+//! can't pay are reported.
 
 use std::fmt::Write;
 
@@ -12,14 +12,14 @@ use super::funding;
 use crate::support::effort::cases;
 use crate::support::plans::project;
 
-/// A funder: what it brings in by period, and its restrictions as they are written.
+/// A funder: its credit by period, and its restrictions as they are written.
 #[derive(Debug, Clone)]
 struct Funder {
     credit: [u32; 2],
     rest: String,
 }
 
-/// A cost of an activity, by period, and who pays it as it is written.
+/// A cost of an activity by period, and its payers as they are written.
 #[derive(Debug, Clone)]
 struct Item {
     activity: usize,
@@ -115,7 +115,7 @@ impl Case {
         for (at, Funder { credit, rest }) in self.funders.iter().enumerate() {
             let _ = writeln!(text, "f{at} = {{ credit = {credit:?}{rest} }}");
         }
-        // The rest of what is spent is paid by a funder without restrictions, if there is any.
+        // A funder without restrictions pays the rest of the costs, if there is a rest.
         let spent = |period: usize| {
             let items: i64 = self
                 .items

@@ -1,6 +1,6 @@
 //! Reports as they are printed, kept in `tests/golden`, so that a review shows every change of layout.
 //!
-//! They do not prove the figures: the tests of the reports do.
+//! They do not check the figures, which the tests of the reports do.
 
 use crate::support::expected::{assert_none, difference};
 use crate::support::run::hbplan;

@@ -1,7 +1,7 @@
-//! Where each kind of table is in a small plan.
+//! The place of each kind of table in a small plan.
 
-/// Where a kind of table is in a small plan: the text before it, the other keys that it needs, and the
-/// text after it.
+/// The place of a kind of table in a small plan: the text before it, the other keys that it needs, and the text after
+/// it.
 pub struct Context {
     pub schema: &'static str,
     pub before: &'static str,

@@ -195,7 +195,7 @@ fn is_figure(value_type: &ValueType) -> bool {
     }
 }
 
-/// Numbers that no scenario changes: how the plan counts, what was counted, and how bookings are told apart.
+/// Numbers that no scenario changes: settings of the plan, counts, and limits that select bookings.
 const NOT_FIGURES: [(&str, &str); 15] = [
     ("the [plan] table", "scale"),
     ("the [plan] table", "unit"),

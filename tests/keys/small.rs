@@ -16,7 +16,7 @@ pub const PERIODS: [&str; 3] = [
     "\"2020\", \"2021\", \"2022\", \"2023-H1\", \"2023-H2\"",
 ];
 
-/// A rate for each period is not indexed as well.
+/// The other keys that a tariff needs. A rate for each period can't have an index, so only `index-from` gets one.
 fn beside_tariff(key: &str) -> &'static [(&'static str, &'static str)] {
     if key == "index-from" {
         &[("rate", "1"), ("index", "\"2%\"")]
@@ -80,7 +80,7 @@ fn beside_key(key: &str) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// The lines of a booking rule belong to one thing.
+/// A booking rule names only one kind of place.
 fn beside_rule(key: &str) -> &'static [(&'static str, &'static str)] {
     match key {
         "activity" | "line" | "funder" | "exclude" => &[],
@@ -88,7 +88,7 @@ fn beside_rule(key: &str) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// A small plan with `key = value` in a table of this schema, and the bytes of just that.
+/// A small plan with `key = value` in a table of this schema, and the range of bytes of `key = value`.
 pub fn plan(
     schema: &TableSchema,
     key: &KeySchema,
@@ -119,7 +119,7 @@ pub fn plan(
         "a funder" => beside_funder(key.name),
         "an allocation key" => beside_key(key.name),
         "a booking rule" => beside_rule(key.name),
-        // Without the line, which stands first: it belongs to one of these.
+        // Without the line, which comes first, because the table belongs to one of these.
         "a forecast" | "a commitment" | "an explanation"
             if matches!(key.name, "activity" | "funder") =>
         {

@@ -1,4 +1,4 @@
-//! Laws of cost allocation: shares add up to what is divided.
+//! Laws of cost allocation: shares add up to the divided amount.
 
 use hbplan::ledger::{
     Allocation, AllocationKeys, ColumnSums, TimeColumns, allocate_contributions, allocate_costs,
@@ -28,7 +28,7 @@ proptest! {
             prop_assert_eq!(in_all(&costs, period), sum(spent.map(|posting| posting.amount)));
             prop_assert_eq!(in_all(&contributions, period), books.credit.amount(period));
         }
-        // The sums of columns have rows for the costs of activities, and not for those of lines.
+        // The sums of columns have rows for the costs of activities, and not for the costs of lines.
         let mut plan = plan.clone();
         plan.lines.values_mut().for_each(|line| line.cost = Cost::Unstated);
         let books = post(&plan);

@@ -120,7 +120,7 @@ fn xaf(entries: &[&Entry]) -> String {
     )
 }
 
-/// A source of a plan with these exports.
+/// The TOML of a source with these exports.
 fn source(kind: &str, exports: &[String]) -> String {
     let contents: Vec<String> = exports
         .iter()
@@ -144,7 +144,7 @@ fn bookkeepings(sources: &[String]) -> Bookkeepings {
     found
 }
 
-/// The number of lines and the net in cents of entries on an account; without one, of all.
+/// The number of lines and the net amount in cents of entries on an account, or on all accounts if it is None.
 fn counted<'e>(entries: impl Iterator<Item = &'e Entry>, account: Option<&str>) -> (u64, Money) {
     let lines = entries.flat_map(|entry| &entry.lines);
     let lines = lines.filter(|(each, _)| account.is_none_or(|account| account == *each));

@@ -1,4 +1,4 @@
-//! Laws of the cash flow: in the end everything was received and paid, and the parts add up to the whole.
+//! Laws of the cash flow: in the end everything is received and paid, and the parts add up to the whole.
 
 use hbplan::ledger::actuals::{
     BookedOn, BookedSum, BudgetComparison, DailySum, Realisation, SourceRealisation,
@@ -28,7 +28,7 @@ fn sum_of<'r>(rows: impl Iterator<Item = &'r Sums>) -> Amount {
     rows.map(Sums::sum).fold(Amount::ZERO, Amount::plus)
 }
 
-/// The funders that the file can have. Income of a line has no instalments and no award.
+/// The funders that a file can state. Income of a line has no instalments and no award.
 fn of_file(plan: &Plan) -> Vec<FunderIx> {
     plan.funders_in_file().map(|(funder, ..)| funder).collect()
 }
@@ -69,7 +69,8 @@ fn rule(funder: FunderId) -> BookingRule {
     }
 }
 
-/// A bookkeeping with an amount on each funder in money and each line of its own, on days up to the last closed one.
+/// A bookkeeping with an amount on each funder in money and on each line without lines under it, on days up to the last
+/// closed day.
 fn booked(plan: &Plan, books: &Books, amounts: &[i64], through: Date) -> Realisation {
     let funders = books.funder_tree.leaves();
     let funders = funders.filter(|funder| plan.funder(*funder).form == Contribution::Cash);
@@ -206,7 +207,7 @@ proptest! {
             (&cash.all.received, of_form(Contribution::Cash)),
             (&cash.all.paid, costs.minus(of_form(Contribution::InKind))),
         ];
-        // Some amounts of a random plan can't be dated, so that a month is unknown in which the books are not.
+        // Some amounts of a random plan can't be dated. Then a month is unknown although the books are known.
         for (row, whole) in expected {
             prop_assert!(row.sum() == Amount::Unknown || row.sum() == whole);
         }

@@ -1,4 +1,4 @@
-//! Claims of random plans: the sum of what they name holds, and nothing else does.
+//! Claims of random plans: the sum of the rows that they name holds, and no other amount does.
 
 use hbplan::ledger::{Account, Books, LineIx, Side, evaluate_claims, post, reserve_lines};
 use hbplan::plan::{
@@ -11,13 +11,13 @@ use super::plans::{IDS, plan};
 use super::{posted, sum};
 use crate::support::effort::cases;
 
-/// Rows that are added or taken off.
+/// Rows that are added or subtracted.
 fn terms() -> impl Strategy<Value = Vec<(&'static str, bool)>> {
     prop::collection::vec((select(&IDS[..]), any::<bool>()), 1..4)
 }
 
-/// Returns the sum of the postings on the row of an id and the rows under it. None if the plan has no such row, or if
-/// it is not known.
+/// Returns the sum of the postings on the row with an id and the rows under it. None if the plan has no such row, or if
+/// the sum is not known.
 fn row(plan: &Plan, books: &Books, (id, side): (&str, Side), period: PeriodIx) -> Option<Money> {
     let is_of = |is_under: &dyn Fn(Account) -> bool| posted(books, period, is_under);
     match side {
@@ -90,7 +90,7 @@ fn hold(plan: &Plan) -> Vec<Option<bool>> {
     figures.iter().map(|figure| figure.holds).collect()
 }
 
-/// All that is spent, or brought in, in all periods, without the reserves. None if it is not known.
+/// The total costs, or the total income, of all periods without the reserves. None if it is not known.
 fn before_reserves(plan: &Plan, books: &Books, side: Side) -> Option<Money> {
     let (all, may_have_reserves) = match side {
         Side::Debit => (&books.debit, true),
@@ -109,8 +109,8 @@ fn before_reserves(plan: &Plan, books: &Books, side: Side) -> Option<Money> {
     known.or_zero().known()
 }
 
-/// What a wrong figure is off by: `off` if all amounts of the side are stated. The exact sum of amounts that are
-/// calculated and rounded holds too, so that a figure is wrong for certain only if it is far off.
+/// The deviation of a certainly wrong figure: `off` if all amounts of the side are stated. The exact sum of calculated
+/// and rounded amounts holds too, so that then only a large deviation is certainly wrong.
 fn certainly_wrong(plan: &Plan, side: Side, off: &str) -> Money {
     let mut funders = plan.funders.values();
     let are_stated = match side {
@@ -146,7 +146,7 @@ proptest! {
     ) {
         let has = |id: &str| match side {
             Side::Debit => plan.find_line(id).is_some(),
-            // A name that is also that of a line with income is ambiguous.
+            // A name is ambiguous if a line with income has it too.
             Side::Credit => {
                 let own = plan.find_line(id).and_then(|line| plan.own_income(line));
                 plan.find_funder(id).is_some() && own.is_none()
@@ -154,7 +154,7 @@ proptest! {
         };
         let mut terms: Vec<_> = terms.into_iter().filter(|(id, _)| has(id)).collect();
         prop_assume!(!terms.is_empty());
-        // Without a term that is added, the terms are taken off all of the side.
+        // Without an added term, the terms would be subtracted from the total of the side.
         terms[0].1 = true;
         let off = certainly_wrong(&plan, side, off);
         let books = post(&plan);

@@ -1,4 +1,4 @@
-//! Two independent faults in a plan are both found, whatever they are.
+//! Any two independent faults in a plan are both found.
 
 use proptest::prelude::*;
 
@@ -32,7 +32,7 @@ const FIGURES: [(&str, i64); 22] = [
     ("claims[2].amount", 300),
 ];
 
-/// Faults that are not figures: a name, a text of the plan, what it says instead, and a place that a finding must have.
+/// Faults that are not figures: a name, a text of the plan, its replacement, and a place that a finding must have.
 const OTHERS: [(&str, &str, &str, &str); 9] = [
     (
         "reference of a line",
@@ -91,7 +91,7 @@ const OTHERS: [(&str, &str, &str, &str); 9] = [
 ];
 
 /// Pairs that are not independent: a figure or another fault, and the text that a fault changes. A condition on an
-/// unknown line can't be judged; and without both its lines a group is a line.
+/// unknown line can't be evaluated. And a group without both its lines is a line.
 const DEPENDENT: [(&str, &str); 2] = [
     ("conditions[0].max", "lines = ['q']"),
     ("missing line", "p1 = { under = 'p',"),
@@ -169,7 +169,7 @@ fn places(faults: &[(usize, i64)]) -> (usize, String) {
     (found.len(), format!("{} ", found.join(" ")))
 }
 
-/// A fault of the condition makes it so strict that the line breaks it, also with a fault of its own.
+/// A fault of the condition makes it so strict that the line breaks it, even with a fault of its own.
 fn assert_both_are_found(one: (usize, i64), other: (usize, i64)) {
     let faults = [one, other].map(|(at, by)| match FIGURES[at].0 {
         "conditions[0].max" => (at, -100 - by.abs()),

@@ -1,5 +1,5 @@
-//! Laws of the forecast: if nothing deviates, it is the budget; commitments count once, whatever their order and
-//! whatever they name; and all tables of the forecast agree.
+//! Laws of the forecast. If nothing deviates, it equals the budget. Commitments count once, in any order and for any
+//! place. All tables of the forecast agree.
 
 use hbplan::ledger::actuals::{
     BookedOn, BookedPlace, BookedSum, BudgetComparison, Realisation, SourceRealisation,
@@ -80,7 +80,7 @@ fn commitments(plan: &Plan, amounts: &[i64]) -> Vec<Commitment> {
     .collect()
 }
 
-/// What a commitment or a forecast is on: an activity, a line, or both.
+/// The place of a commitment or a forecast: an activity, a line, or both.
 type Place = (Option<usize>, Option<usize>);
 
 /// A plan of three activities on two lines in two years, with a cost for each activity, line and year.
@@ -119,8 +119,8 @@ fn place() -> impl Strategy<Value = Place> {
     })
 }
 
-/// How much more is ordered than budgeted: the maximum, over all choices of orders, of their sum less all costs that
-/// one of them may be charged to (Hall's theorem).
+/// The amount by which the orders exceed the budget: the maximum, over all sets of orders, of their sum less all costs
+/// to which one of them may be charged (Hall's theorem).
 fn above_budget(costs: &[i64], ordered: &[(Place, Option<usize>, i64)]) -> i64 {
     let above = (0..1_u32 << ordered.len()).map(|chosen| {
         let chosen = ordered
@@ -208,7 +208,7 @@ proptest! {
         let found = forecast(&plan);
         prop_assert_eq!(found.costs.in_all().committed.or_zero(), Amount::Known(Money::whole(sum)));
         prop_assert!(adds_up(&plan, &found));
-        // If one forecast is stated, of a line, it is what is expected of that line.
+        // If a forecast of a line is the only stated one, it is the expected amount of that line.
         if let [(BookedPlace { on: BookedOn::Line(line), .. }, number)] = &found.stated[..] {
             let one = &plan.actuals.forecast[*number];
             let periods = plan.periods.iter().filter(|(_, period)| one.overlaps(period.span));

@@ -1,4 +1,4 @@
-//! Laws of the books: they hold for every plan, also for a wrong one.
+//! Laws of the books, which hold for every plan, even for a wrong one.
 
 use hbplan::ledger::{Account, Books, Side, post};
 use hbplan::plan::{Amount, Carry, Money, PeriodIx, Span};

@@ -1,4 +1,4 @@
-//! The order of the file decides nothing: a plan whose tables, lists and items are shuffled has the same books,
+//! The order of the file makes no difference: a plan whose tables, lists and items are shuffled has the same books,
 //! divisions and payments, compared by ids.
 
 use std::collections::BTreeMap;
@@ -157,10 +157,10 @@ impl Parts {
     }
 }
 
-/// The figures of a plan, by what they are about. A thing can have several of the same figure.
+/// The figures of a plan, by their subject. A subject can have several figures of the same kind.
 type Figures = BTreeMap<String, Vec<Money>>;
 
-/// All figures whose order of the file must not decide them.
+/// All figures that must not depend on the order of the file.
 fn figures(project: &Project) -> Figures {
     let mut figures = Figures::new();
     let (plan, books) = (&project.plan, &project.books);
@@ -277,7 +277,7 @@ cost = [{{ what = "w", amount = 23, {one} }}, {{ what = "w", amount = 23, {other
 "#
         ))
     };
-    // Of 23 in half a year, 11.5 falls in each quarter: one of the two has the unit first.
+    // Of 23 in half a year, 11.5 is in each quarter, and one of the two amounts gets the odd unit first.
     for when in ["per = \"period\"", "per = \"year\""] {
         let of_all = when.to_string();
         let of_a = format!("{when}, split = {{ a = \"40%\", b = \"60%\" }}");

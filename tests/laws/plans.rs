@@ -1,4 +1,4 @@
-//! Random plans, built as values: also wrong ones, with unknown lines, cycles of groups, and amounts as large as can be
+//! Random plans, built as values. Some are wrong, with unknown lines, cycles of groups, and amounts as large as can be
 //! read.
 
 use hbplan::plan::{
@@ -11,7 +11,7 @@ use hbplan::plan::{
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// Lists of periods: whole years, unequal ones, with a gap, odd days, out of order, and none.
+/// Lists of periods: whole years, unequal periods, a gap, odd days, out of order, and an empty list.
 const PERIODS: [&[&str]; 6] = [
     &["2020", "2021", "2022", "2023-H1", "2023-H2"],
     &["2015..2019", "2020-Q1", "2020-Q2", "2020-H2"],
@@ -60,7 +60,7 @@ fn span() -> impl Strategy<Value = Span> {
     select(&SPANS[..]).prop_map(|text| Span::parse(text).expect("a test span"))
 }
 
-/// A figure for each of some periods, a tenth of them unreadable.
+/// A figure for each of a number of periods, a tenth of them unreadable.
 fn each<T: Copy + std::fmt::Debug>(
     periods: usize,
     figure: impl Strategy<Value = T>,
@@ -134,7 +134,8 @@ fn item(periods: usize) -> impl Strategy<Value = CostItem> {
     )
 }
 
-/// A percentage of lines, kinds and activities, some of which may not exist, or of all costs; also in circles.
+/// A percentage of all costs, or of lines, kinds and activities, some of which may not exist. The percentages may form
+/// circles.
 fn share_of_costs() -> impl Strategy<Value = CostShare> {
     const BASES: [&str; 6] = ["a", "b", "c", "d", "1", "none"];
     let ids = |most: usize| {
@@ -153,7 +154,7 @@ fn share_of_costs() -> impl Strategy<Value = CostShare> {
     })
 }
 
-/// Keys of all kinds: also without members, with negative numbers, and with members that do not exist.
+/// Allocation keys of all kinds, including keys without members, with negative numbers, and with unknown members.
 fn parts(periods: usize) -> impl Strategy<Value = Parts> {
     let members = || prop::sample::subsequence(&IDS[..], 0..=IDS.len());
     let ids = || members().prop_map(|ids| ids.into_iter().map(MemberId::new).collect::<Vec<_>>());

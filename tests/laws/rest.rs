@@ -1,4 +1,4 @@
-//! Laws of the funder that pays the rest: it never takes money, and leaves nothing to pay.
+//! Laws of the funder that pays the rest: it never takes money, and leaves no costs unpaid.
 
 use hbplan::ledger::post;
 use hbplan::plan::{Amount, Funder, FunderId, Money};

@@ -1,4 +1,5 @@
-//! Laws of settlements: what several funders settle of the same costs is together what they can pay of them.
+//! Laws of settlements: the amounts that several funders settle of the same costs are together the amount that they can
+//! pay.
 
 use hbplan::{Project, reports};
 use jiff::civil::date;
@@ -9,7 +10,7 @@ use crate::support::tables::{captioned, rows};
 
 const LINES: usize = 3;
 
-/// A funder: what it is granted, what it paid, and the lines that it pays, as bits.
+/// A funder: its grant, its payments so far, and the lines that it pays, as bits.
 #[derive(Debug, Clone)]
 struct Paying {
     granted: i64,
@@ -33,7 +34,7 @@ impl Paying {
     }
 }
 
-/// A plan with awards, and one funder `o` that settles nothing.
+/// A plan with awards, and a funder `o` that settles nothing.
 fn text(costs: &[i64], awards: &[Paying], other: &Paying) -> String {
     let mut funders = format!("o = {{ credit = [{}], {} }}\n", other.paid, other.pays());
     let mut bookings = format!("2025-03-01;8;70;9;x;-{}\n", other.paid);
@@ -60,7 +61,7 @@ fn text(costs: &[i64], awards: &[Paying], other: &Paying) -> String {
     )
 }
 
-/// The most that funders can pay: the smallest cut, over all sets of lines of which all costs are paid.
+/// The maximum that funders can pay: the minimum cut, over all sets of lines whose costs are all paid.
 fn payable(costs: &[i64], funders: &[(i64, usize)]) -> i64 {
     let cut = |full: usize| -> i64 {
         let costs = costs.iter().enumerate();
@@ -71,7 +72,7 @@ fn payable(costs: &[i64], funders: &[(i64, usize)]) -> i64 {
     (0..1 << LINES).map(cut).min().unwrap_or_default()
 }
 
-/// In cents: what a funder received, and what it still pays. Below 0 it is paid back.
+/// In cents: the amount received from a funder, and the amount that it still pays. Below 0 if it is paid back.
 fn settled(project: &Project, funder: &str) -> (i64, i64) {
     let input = project.report_input(date(2026, 1, 1));
     let report = reports::account(&input, project.plan.find_funder(funder));

@@ -1,4 +1,5 @@
-//! A slip in a plan with all printed totals is one finding that has it among its places; of two slips, both are named.
+//! A slip in a plan with all printed totals gives one finding that has the slip among its places. Of two slips, both
+//! are named.
 //!
 //! The plans have groups, also nested ones, balances that are carried, an opening balance and a flat rate.
 
@@ -29,11 +30,11 @@ struct Shape {
     lines: Vec<(usize, Vec<i64>)>,
     flat_rate: Option<i64>,
     has_claims: bool,
-    /// The shares of the first two funders, in hundredths; the third gets the rest.
+    /// The shares of the first two funders, in hundredths. The third gets the rest.
     shares: (i64, i64),
 }
 
-/// The groups that a line can be under: none, one, another, and one in the first.
+/// The groups that a line can be under: no group, one group, another group, and a group in the first.
 const GROUPS: [Option<&str>; 4] = [None, Some("g"), Some("h"), Some("n")];
 
 fn shape() -> impl Strategy<Value = Shape> {
@@ -179,7 +180,8 @@ impl Right {
         }
     }
 
-    /// Claims about the first row and the last, which may be a group, about that claim, all costs and two funders.
+    /// Adds claims about the first and the last row, which may be a group, about this claim itself, about all costs,
+    /// and about two funders.
     fn claims(&mut self, rows: &[Row], debit: &[i64], [one, rest]: [&Vec<i64>; 2]) {
         let (first, last) = (&rows[0], &rows[rows.len() - 1]);
         let total = |row: &Row| row.2.iter().sum::<i64>();
@@ -205,7 +207,7 @@ impl Right {
         }
     }
 
-    /// The findings of the plan with these changes of figures: how many errors, and all their places.
+    /// The number of errors in the plan with these changes of figures, and all their places.
     fn errors(&self, changes: &[(&str, i64)]) -> (usize, Vec<String>) {
         let filled = self
             .figures

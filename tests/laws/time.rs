@@ -1,4 +1,4 @@
-//! Properties of proration: in columns other than the plan's periods, amounts still add up to the same totals.
+//! Laws of proration: in columns other than the plan's periods, amounts still add up to the same totals.
 
 use hbplan::ledger::{ColumnSums, post, prorate};
 use hbplan::plan::{Amount, PeriodIx, Span};

@@ -1,4 +1,4 @@
-//! Laws of VAT: no plan loses or invents any.
+//! Laws of VAT: no plan loses VAT or has too much of it.
 
 use hbplan::ledger::{post, vat_rows};
 use hbplan::plan::Amount;

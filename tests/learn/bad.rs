@@ -47,7 +47,7 @@ fn every_mistake_is_told_at_its_cell() {
 
 #[test]
 fn a_rule_that_would_take_booked_lines_is_refused() {
-    // One line of 4400 is on `staf` by the rule for all bookkeepings, which is tried later.
+    // The rule for all bookkeepings, which is tried later, puts one line of 4400 on `staf`.
     refuses(
         &[["4400", "", "HB", "1.1", ""]],
         &[

@@ -1,4 +1,4 @@
-//! Bookkeepings of several organisations, in which one account means another thing: each has rules of its own.
+//! Bookkeepings of several organisations, which use the same account for different things: each has rules of its own.
 
 use std::fs;
 
@@ -62,7 +62,7 @@ fn the_list_tells_companies_apart_and_each_gets_its_own_rules() {
     let rows = [
         "samen.csv,PPO,4300,,,,,1,100,0,100,Zaal",
         "samen.csv,SWV,4300,,,,,2,42.5,0,42.5,Boek",
-        // The only company of its bookkeeping, which says enough.
+        // The name of the bookkeeping is enough, because it has only one company.
         "school.csv,,4300,,,,,1,7,0,7,Reis",
     ];
     let mut expected = vec![HEADINGS.to_string()];
@@ -151,7 +151,7 @@ fn a_second_company_that_comes_later_is_not_taken_unseen() {
         list.contains("samen.csv,SWV,4300,,,,,1,40,0,40,Boek"),
         "{list}"
     );
-    // The list does not say for which of the companies it is.
+    // The list does not have the companies of its rows.
     run(&folder, &["--learn", "lijst.csv"]).ended(2);
     assert_eq!(text(&folder, "boeken.toml"), learned);
 }

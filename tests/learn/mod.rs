@@ -52,7 +52,7 @@ text = "huur"
 line = "staf" # alle huur
 "#;
 
-/// 4300 is unbooked with and without a cost centre; one line of 4400 is booked by the rule for all bookkeepings.
+/// 4300 is unbooked with and without a cost centre. The rule for all bookkeepings books one line of 4400.
 const BOOKS: &str = "\
 Rekening;Datum;Dagboek;Boekstuk;Omschrijving;Kostenplaats;Project;Bedrag
 4100;2021-01-05;70;1;Loon;;HB;500,00
@@ -176,7 +176,7 @@ fn what_is_booked_later_with_another_code_is_not_taken_unseen() {
         .prints("boek.csv,0900,,,,LEES,1,900,0,900,Leesproject");
 }
 
-/// Lines of next month on cost centre 22 would go with it.
+/// The rule would also match next month's lines on cost centre 22.
 #[test]
 fn codes_that_would_fit_other_codes_in_a_rule_are_refused() {
     let folder = folder();
@@ -197,7 +197,7 @@ fn codes_that_would_fit_other_codes_in_a_rule_are_refused() {
 fn a_rule_of_all_bookkeepings_without_lines_of_its_own_is_named() {
     let idle = "`actuals.rules[0]` past op geen boeking meer";
     let folder = folder();
-    // The rule on `huur` had the line of 30, with this place.
+    // The rule on `huur` already had the line of 30, with this place.
     list(folder.path(), &[["4400", "", "HB", "staf", ""]]);
     run(&folder, &["--learn", "lijst.csv", "--dry-run"]).prints(idle);
     list(folder.path(), &[["4300", "", "HB", "staf", ""]]);
@@ -234,7 +234,7 @@ fn rules_in_the_plan_itself_are_written_there() {
     assert_eq!(text(&folder, "plan.toml"), format!("{plan}{rules}"));
 }
 
-/// The rows of `actuals` with this list of rules, less those that learning may change.
+/// The rows of `actuals`, except the rows that learning may change.
 fn other_rows(folder: &Path) -> Vec<String> {
     let args = [
         "actuals",

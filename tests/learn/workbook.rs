@@ -1,4 +1,4 @@
-//! The list as a workbook: the choices that it offers, and what spreadsheet programs make of its codes.
+//! The list as a workbook: the choices that it offers, and codes that spreadsheet programs changed.
 
 use std::fs;
 
@@ -20,7 +20,7 @@ fn cells(folder: &TempDir) -> Vec<Vec<Data>> {
     range.rows().map(<[Data]>::to_vec).collect()
 }
 
-/// Saves cells as another program would that turns codes into numbers, in a sheet of this name.
+/// Saves cells in a sheet with this name, as a program that turns codes into numbers would.
 fn save(folder: &TempDir, sheet: &str, cells: &[Vec<Data>]) {
     let mut workbook = Workbook::new();
     let worksheet = workbook.add_worksheet();
@@ -167,7 +167,7 @@ fn a_formula_without_its_result_is_refused_at_its_cell() {
         .says("in deze lijst is iets ingevuld");
 }
 
-/// The row of another account has no place, and the number of lines is for the reader only.
+/// The row of another account has no place, and the number of lines is only for readers.
 #[test]
 fn a_formula_without_its_result_in_a_cell_that_is_not_read_is_no_obstacle() {
     let folder = folder();
@@ -197,7 +197,7 @@ fn a_workbook_of_another_plan_or_without_the_list_is_refused() {
     let folder = folder();
     let mut cells = cells(&folder);
     fill_in(&mut cells, "4300", "21", "1.1", "");
-    // Whatever the language that it was written in.
+    // A list may be written in any language.
     let english = run(&folder, &["--unbooked", "--lang", "en"]).out;
     let (title, _) = english.split_once(':').expect("a title");
     cells[0][0] = Data::String(format!("{title}: Ander plan"));

@@ -1,5 +1,5 @@
-//! The account to the ministry (OCW) of the Leiden plan: its made-up bookkeepings, and one of a school that pays the
-//! training. Every figure was added up by hand from the lists of payments and from the plan.
+//! The account of the Leiden plan to the ministry (OCW): its made-up bookkeepings, and one more of a school that pays
+//! the training. Every figure was added up by hand from the lists of payments and from the plan.
 
 use hbplan::Project;
 use hbplan::reports::{self, ReportOptions, TimelineStep};
@@ -39,7 +39,7 @@ fn the_example_has_four_findings_that_it_is_about() {
         .filter_map(|line| line.split_once("warning[")?.1.split(']').next())
         .collect();
     let expected = [
-        // The balance of 2020 follows from it: 46,150 when 2020 was closed, and 45,400 now.
+        // The balance of 2020 changes with it: 46,150 when 2020 was closed, and 45,400 now.
         "closed-figure-changed",
         // 266,793 in 2020, when an instalment of 205,279 was due.
         "received-differs",
@@ -49,7 +49,7 @@ fn the_example_has_four_findings_that_it_is_about() {
     assert_eq!(rules, expected, "{}", ran.out);
 }
 
-/// 821,116 is within half of the budget; of what was realised it is 50.12%.
+/// 821,116 is within half of the budget, but it is 50.12% of the realised costs.
 #[test]
 fn the_first_sentences_say_which_amounts_meet_the_conditions() {
     let plan = format!("{EXAMPLE}/plan.toml");
@@ -79,7 +79,7 @@ fn the_card_shows_the_condition_that_is_not_met_on_realised_amounts() {
     assert!(!printed.contains("Krapste ruimte"));
 }
 
-/// The books of the partners have no rule for what four funders pay.
+/// The books of the partners have no rule for the payments of four funders.
 #[test]
 fn an_unknown_cash_flow_says_why_on_its_card() {
     let actuals = "examples/leiden-realisation/xaf32.toml";
@@ -182,7 +182,7 @@ fn the_forecast_of_the_example() {
     let report = reports::forecast(&project.report_input(TODAY), &[]);
     let costs = captioned(&report, "Prognose van de lasten per post");
     let of = |heading| column(costs, heading);
-    // The lines, nothing for unforeseen costs, what is not booked, and all.
+    // The lines, nothing for unforeseen costs, the unbooked amount, and the total.
     assert_eq!(
         of("Gerealiseerd"),
         [
@@ -206,8 +206,8 @@ fn the_forecast_of_the_example() {
         of("Nog verwacht"),
         ["34848", "232478", "663800", "332800", "", "", "1263926"]
     );
-    // All costs but those of the last half year, 1,911,600.75 − 344,500, less what others bring in until then: 822,373
-    // less the 9,988 and 19,784 that the schools and the municipalities did not.
+    // All costs except the costs of the last half year, 1,911,600.75 − 344,500, less the contributions of others until
+    // then: 822,373 less the 9,988 and 19,784 that the schools and the municipalities did not pay.
     let income = captioned(&report, "Prognose van de baten per financier");
     let ministry = rows(income)
         .into_iter()
@@ -234,9 +234,9 @@ fn the_cash_flow_of_the_example() {
     };
     let report = reports::cash(&project.report_input(TODAY), options);
     let all = captioned(&report, "Alle partners samen");
-    // 2020: 266,793 + 173,940 + 59,542. 2021: 94,446.50 + 89,570. In its other half the instalments due are 410,558, of
-    // which 361,239.50 was received: 49,318.50 more, and 119,340 of others. Then an instalment of
-    // 205,279 in each year, and 269,682 and 425,027 of others.
+    // 2020: 266,793 + 173,940 + 59,542. 2021: 94,446.50 + 89,570. In the second half of 2021 the instalments due are
+    // 410,558, of which 361,239.50 was received: 49,318.50 more, and 119,340 of others. Then an instalment of 205,279
+    // in each year, and 269,682 and 425,027 of others.
     assert_eq!(
         column(all, "Ontvangen"),
         ["500275", "352675.0", "474961", "630306", "1958217.0"]

@@ -75,7 +75,7 @@ fn the_directors_read_the_realisation_the_forecast_the_cash_the_progress_and_the
         })
         .collect();
     assert!(at.is_sorted(), "{at:?}");
-    // Neither the activities one by one, nor the derivation of each figure.
+    // The report has neither the separate activities, nor the derivation of each figure.
     assert!(!board.contains("\nAfleiding\n") && !board.contains("\nActiviteiten\n"));
 }
 
@@ -105,7 +105,7 @@ fn each_part_has_its_figures_its_explanations_and_its_reasons() {
             "De opleiding wordt betaald door een school waarvan de boekhouding hier niet bij is.",
             "| Niet toegerekend |  | € 250,50 |",
             "| **Totaal (deels niet aangeleverd)** | **€ 714.063** | **€ 302.925,25** |",
-            // The change in the closed half-year.
+            // The correction in the closed half-year.
             "| Samenwerking | 2e halfjaar 2020 | € 89.650 | € 90.400 | € 750 |",
         ],
     );
@@ -180,7 +180,7 @@ fn a_report_up_to_an_earlier_day_has_nothing_of_later_days() {
     let args = ["report", plan, "--for", "board", "--format", "markdown"];
     let ran = hbplan(&[&args[..], &["--through", "2020-12"]].concat()).go();
     assert!(ran.code < 2, "{}", ran.err);
-    // The hours and the reports of leads of 2021, with the decisions that they ask for.
+    // The hours and the reports of leads of 2021, with the requested decisions, are left out.
     for later in ["na 31 december 2020", "na vandaag", "Mag de derde kring"] {
         assert!(!ran.out.contains(later), "{later}");
     }

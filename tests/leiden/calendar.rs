@@ -1,4 +1,4 @@
-//! The calendar and the timeline of the Leiden plan: how often it says that something happens, counted by hand.
+//! The calendar and the timeline of the Leiden plan. The number of times that something happens was counted by hand.
 
 use std::collections::BTreeSet;
 
@@ -116,7 +116,7 @@ fn a_calendar_program_gets_every_event_once() {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), events.len());
-    // The day of the version, and not of today.
+    // The day of the version of the plan, and not today.
     assert_eq!(
         ics.matches("DTSTAMP:20200106T000000Z\r\n").count(),
         events.len()
@@ -166,7 +166,7 @@ times = 2
     let file = Some("plan.toml");
     assert_eq!(ids(&old, file).len(), 6);
     assert_eq!(ids(&old, file), ids(&new, file));
-    // Another plan is known by its file, or by its own id wherever its file is.
+    // Another plan is distinguished by its file, or by its own id in any file.
     assert!(ids(&old, file).is_disjoint(&ids(&old, Some("other.toml"))));
     let named = |id: &str| Plan {
         id: Some(id.to_string()),
@@ -205,7 +205,7 @@ fn the_timeline_fills_the_quarters_in_which_something_runs() {
     let plan = project_of("leiden").plan;
     let report = timeline(&plan, TimelineStep::Quarter);
     let table = tables(&report)[0];
-    // From the school year 2019/2020 on, which begins in the third quarter, to the end of 2023.
+    // From the school year 2019/2020, which begins in the third quarter, to the end of 2023.
     assert_eq!(table.columns.len(), 1 + 2 + 4 * 4);
     let filled = |code: &str| -> Vec<String> {
         let row = table.rows.iter().find(|row| {
@@ -234,7 +234,7 @@ fn the_timeline_fills_the_quarters_in_which_something_runs() {
     assert_eq!(filled("3.2 "), ["2020-K1"]);
     assert_eq!(filled("1.1 "), ["2020-K3", "2021-K3", "2022-K3", "2023-K3"]);
     assert_eq!(filled("5.1 ").len(), 16);
-    // Three school years from August 2020 to July 2023: the third quarter of 2020 to that of 2023.
+    // Three school years from August 2020 to July 2023: from the third quarter of 2020 to the third quarter of 2023.
     assert_eq!(filled("3.1 ").len(), 13);
     assert_eq!(reports::runs(&plan.activities[0], plan.term()).len(), 4);
 }

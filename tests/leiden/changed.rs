@@ -1,5 +1,5 @@
-//! Every printed figure, changed by 1 in the text of the plan: the check finds it, at that figure or with that
-//! figure among the places that the finding is about.
+//! Every printed figure, changed by 1 in the text of the plan: the check has a finding at that figure, or with that
+//! figure among its places.
 
 use std::ops::Range;
 
@@ -91,7 +91,7 @@ fn an_amount_of_a_line() {
     assert_found(places.flat_map(|place| by_one(&text, &place)), 4 * 5 * 2);
 }
 
-/// The plan leaves the blank line blank: here one of its amounts is written.
+/// The plan has no amounts for the blank line. Here one of them is written.
 fn written(text: &str, at: usize, amount: i64) -> Changed {
     let start = project(text).range_of(&line("onvoorzien")).start + 1;
     let mut debit = [0; 5];

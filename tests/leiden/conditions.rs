@@ -1,5 +1,5 @@
-//! The conditions of the Leiden plan. The figures are those of the source: the subsidy of the years in which it
-//! is paid is 821.116 of a cost of 1.643.489.
+//! The conditions of the Leiden plan. The figures come from the source: in the years in which the subsidy is paid, it
+//! is 821.116 of costs of 1.643.489.
 
 use hbplan::ledger::{Outcome, Requirement, Verdict};
 use hbplan::plan::{Money, Share};
@@ -7,12 +7,12 @@ use hbplan::plan::{Money, Share};
 use crate::support::files::leiden;
 use crate::support::plans::project;
 
-/// The verdicts on the demands, with some words of the plan replaced.
+/// The verdicts on the requirements, with some words of the plan replaced.
 fn verdicts(from: &str, to: &str) -> Vec<Verdict> {
     project(&leiden().replace(from, to)).evaluation.verdicts
 }
 
-/// The share of the subsidy in a window, as it is printed, and whether the demand is met.
+/// The share of the subsidy in a window, as it is printed, and whether the requirement is met.
 fn share(window: &str) -> (Option<Share>, bool) {
     let within = "max-share = \"50%\"\nin        = \"2020..2023-H1\"";
     let verdicts = verdicts(within, &format!("max-share = \"50%\"\n{window}"));

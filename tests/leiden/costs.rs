@@ -1,5 +1,5 @@
-//! The cost of each activity in each period, by the document's own terms (hours, circles, amounts a year) and the
-//! derived readings of `plans/leiden.toml`: all worked out by hand.
+//! The cost of each activity in each period, calculated by hand from the document's own terms (hours, circles, amounts
+//! a year) and the derived readings of `plans/leiden.toml`.
 
 use hbplan::Project;
 use hbplan::ledger::{Basis, CostPart, Costing, Derivation, Months};
@@ -37,14 +37,14 @@ const COSTS: &[(&str, &str, [i64; 5])] = &[
     ("4.2", "professionalisering", [450; 5]),
     ("4.3", "professionalisering", [50; 5]),
     ("4.4", "professionalisering", [0, 0, 30_000, 0, 0]),
-    // 40 weeks × 4 hours × 108,90 = 17.424; half a year is half.
+    // 40 weeks × 4 hours × 108,90 = 17.424. Half a year is half of that.
     ("5.1", "projectleiding", [17_424, 17_424, 17_424, 8_712, 0]),
 ];
 
-/// The difference between lines and their activities: EUR 1 of rounding in the printed table.
+/// The difference between lines and their activities: EUR 1 by rounding in the printed table.
 const ADJUSTED: [(&str, usize, i64); 1] = [("aanbod", 3, 1)];
 
-/// The cost items of the plan, with the code and the line of their activity, and what they cost.
+/// The cost items of the plan, with the code and the line of their activity, and their costing.
 fn items(project: &Project) -> Vec<(&str, &str, &Costing)> {
     let mut found = Vec::new();
     for (index, activity) in project.plan.indexed_activities() {

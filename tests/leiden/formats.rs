@@ -109,7 +109,7 @@ fn the_csv_is_the_printed_table() {
             )
         })
         .collect();
-    // The kind and the id of what a row names are not printed.
+    // The kind and the id of the thing that a row names are not printed.
     let row = |line: &str| {
         let fields: Vec<&str> = line.split(',').collect();
         fields[..fields.len() - 2].join(",")
@@ -176,7 +176,7 @@ fn the_markdown_is_the_printed_table() {
 
 #[test]
 fn the_text_is_the_printed_table() {
-    // Wide enough for all columns beside each other.
+    // The width is enough for all columns beside each other.
     let text = render::text(&report(), 400, Colour::Plain);
     for row in printed() {
         let starts = |line: &&str| {

@@ -15,7 +15,7 @@ pub struct Row {
     pub total: i64,
 }
 
-/// Credit: who pays.
+/// Credit: the funders.
 pub const FUNDERS: [Row; 7] = [
     row(
         "swvvo",
@@ -97,7 +97,7 @@ pub const FUNDERS: [Row; 7] = [
     ),
 ];
 
-/// Debit: what it is spent on.
+/// Debit: the lines.
 pub const LINES: [Row; 5] = [
     row(
         "projectleiding",

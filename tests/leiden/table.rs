@@ -129,7 +129,7 @@ fn the_budget_is_the_printed_table() {
     assert_eq!(headings(&table)[..10], both);
 }
 
-/// The two halves of 2023 together, by hand; None where both are blank.
+/// The two halves of 2023 together, added up by hand. None if both are blank.
 const BOTH_HALVES: [(&str, Option<i64>); 12] = [
     ("SWVVO", Some(94_058)),           // 9.808 + 84.250
     ("scholen VO", Some(69_250)),      // blank + 69.250

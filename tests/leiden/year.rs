@@ -65,7 +65,7 @@ fn the_cost_of_2021_is_the_cost_of_its_activities() {
         report.title,
         "Jaarplan 2021: Ondersteuning begaafde leerlingen in VSE, PO en VO in Leiden"
     );
-    // The activities of 2021: 2.2b only begins then and costs nothing, 3.2 and 4.4 are other years'.
+    // The activities of 2021. 2.2b only begins then and costs nothing. 3.2 and 4.4 belong to other years.
     let expected = [
         ("1.1", Some(1_600)),
         ("1.2", Some(12_800)),

@@ -1,4 +1,4 @@
-//! A wrong row among so many that not all of them are named. The total that other sums need is right.
+//! A wrong row among so many rows that not all of them are named. The total, which other sums confirm, is right.
 
 use super::{all, only};
 use crate::findings::{plan, texts};

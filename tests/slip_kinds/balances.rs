@@ -4,7 +4,8 @@ use super::only;
 use crate::findings::{found, plan, texts};
 use crate::support::plans::changed;
 
-/// A: 110 of costs and 20 of income; B: 50 and 60. The result is 80 − 160 = −80, and 15 is drawn from a reserve.
+/// A has 110 of costs and 20 of income, and B has 50 and 60. The result is 80 − 160 = −80, and 15 is drawn from a
+/// reserve.
 const TABLE: &str = r#"
 [lines.a]
 name = "A"
@@ -39,7 +40,7 @@ fn the_table_is_clean() {
 
 #[test]
 fn a_balance_of_a_row_proves_which_figure_is_wrong() {
-    // B has 60 − 50 = 10 as it prints, so that only the costs of A can be 10 too much.
+    // The balance of B is 60 − 50 = 10 as printed, so that only the costs of A can be 10 too much.
     assert_eq!(
         only(&changed(&table(), "debit = [110]", "debit = [120]")),
         "figure-differs lines.a.debit[0]: `A` has 120 in `2026`, and the balance of its row, its column, the printed \
@@ -73,7 +74,7 @@ fn a_balance_that_is_wrong_alone_is_a_finding_about_that_balance() {
         wrong("total-result = -80", "total-result = -81"),
         ["row-balance-differs totals.total-result"]
     );
-    // The result over all was worked out from the wrong one.
+    // The total result was calculated from the wrong one.
     assert_eq!(
         wrong(
             "result = [-80]\ntotal-result = -80",
@@ -106,7 +107,8 @@ fn a_figure_and_the_subtotal_above_it_are_two_mistakes() {
         "figure-differs lines.one.debit[0]: `Een` has 39 in `2026`, and its group, the balance of its row, its column \
          and the printed balance need 30: 9 too much"
     );
-    // The subtotal was worked out from it: 79 − 30 − 40 = 9. `Rest` is right: its balance says so.
+    // The subtotal was calculated from the wrong figure: 79 − 30 − 40 = 9. The balance of `Rest` shows that `Rest` is
+    // right.
     let both = changed(&wrong, "debit = [70]", "debit = [79]");
     let messages: Vec<String> = texts(&both).into_iter().map(|text| text.message).collect();
     assert_eq!(

@@ -1,4 +1,5 @@
-//! Slips of complete rows, where percentages, flat rates, the rest that a funder pays, or claims depend on the rows.
+//! Slips that concern complete rows, where percentages, flat rates, the rest that a funder pays, or claims depend on
+//! the rows.
 
 use super::only;
 use crate::findings::plan;

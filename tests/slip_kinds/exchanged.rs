@@ -1,4 +1,4 @@
-//! Two figures that other amounts are calculated from, and that changed places.
+//! Two figures that were exchanged and from which other amounts are calculated.
 
 use super::only;
 use crate::findings::plan;

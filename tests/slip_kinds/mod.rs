@@ -1,4 +1,4 @@
-//! Each kind of slip in a plan with many printed sums is one finding, which says what it is.
+//! Each kind of slip in a plan with many printed sums gives one finding, which names the slip.
 
 mod among_rows;
 mod balances;
@@ -68,7 +68,7 @@ fn clean() -> String {
     plan("unit = 1\nperiods = [\"2020\", \"2021\", \"2022\"]", CLEAN)
 }
 
-/// The findings, without those about what is not there: two lines have no activities.
+/// The findings, without those of the rules about missing parts: two lines have no activities.
 fn sums(plan: &str) -> Vec<FindingText> {
     let texts = texts(plan).into_iter();
     texts
@@ -149,7 +149,7 @@ fn a_wrong_figure_with_the_total_of_its_row() {
         "figure-differs lines.p1.debit[0]: `p1`, with 525 in total, has 295 in `2020`, and its group, its column, the \
          balance and the grand total need 150: 145 too much"
     );
-    // Both funders can have 9 too much, each with its total.
+    // Either funder can have 9 too much, together with its total.
     assert_eq!(
         slip(
             "credit = [170, 270, 220], total = 660",
@@ -304,7 +304,7 @@ fn a_figure_and_a_grand_total_that_are_wrong_by_the_same_amount() {
 
 #[test]
 fn the_only_line_of_a_group_that_names_another_group() {
-    // `t` is not a group any more, and its 60 counts beside the 60 of `r`.
+    // `t` is no longer a group, and its 60 counts beside the 60 of `r`.
     let new = "t = { debit = [60, 120, 120] }\nr = { under = \"t\", debit = [60, 120, 120]";
     let right = changed(&clean(), "r = { debit = [60, 120, 120]", new);
     assert!(sums(&right).is_empty());
@@ -323,7 +323,7 @@ fn the_only_line_of_a_group_that_names_no_group() {
         "figure-differs lines.r.under: `r`, with 60 in `2020`, 120 in `2021` and 120 in `2022`, is under no group, and \
          the sums add up if it is under `t`"
     );
-    // In a single period either line may also be one too many.
+    // In a single period, either line may also be superfluous.
     let lines = "[funders]\nstad = { credit = [100] }\n[lines]\nt = { debit = [60] }\nr = { debit = [60] }\n\
                  p = { debit = [40] }\np1 = { under = \"p\", debit = [40] }\n[totals]\ndebit = [100]\n";
     let found = only(&plan("unit = 1\nperiods = [\"2020\"]", lines));
@@ -340,7 +340,7 @@ fn a_line_under_the_wrong_group_with_a_figure_that_can_not_be_read() {
         "debit = [100, x, 90]",
     );
     let moved = changed(&moved, "[100, x, 90]", "[100, \"about 100\", 90]");
-    // The needs of 2021 are unknown, so its subtotal is reported too.
+    // The right figures of 2021 are unknown, so its subtotal is reported too.
     assert_eq!(
         all(&moved)[2],
         "figure-differs lines.p2.under: `p2`, with 100 in `2020` and 90 in `2022`, is under no group, and the sums add up if \

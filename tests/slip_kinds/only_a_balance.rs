@@ -1,4 +1,4 @@
-//! A wrong figure that makes nothing but a balance wrong. What another figure says about it is the same slip.
+//! A wrong figure that makes only a balance wrong. If another figure contradicts it too, that is the same slip.
 
 use crate::findings::{plan, texts};
 use crate::support::files::read;
@@ -49,7 +49,7 @@ fn half(grant: i32, city: i32, most: i32) -> Vec<&'static str> {
 fn a_condition_that_the_balance_does_not_explain_is_a_finding_of_its_own() {
     let both = ["unbalanced-period", "share-above-maximum"];
     assert_eq!(half(100, 100, 50), [""; 0]);
-    // The grant has 7 too much: without these it is exactly half.
+    // The grant has 7 too much: without this 7 it is exactly half.
     assert_eq!(half(107, 100, 50), ["unbalanced-period"]);
     // The city has 7 too much, and the grant is 20 above 40 %.
     assert_eq!(half(100, 107, 40), both);
@@ -57,7 +57,7 @@ fn a_condition_that_the_balance_does_not_explain_is_a_finding_of_its_own() {
     assert_eq!(half(150, 100, 55), both);
 }
 
-/// Two funders bring in 600. Each may be 100 above its maximum: then no one figure explains both findings.
+/// Two funders bring in 600. If each is 100 above its maximum, no single figure explains both findings.
 #[test]
 fn two_findings_that_no_one_figure_explains_are_both_found() {
     let two = |a: i32, b: i32| {
@@ -128,7 +128,8 @@ fn the_only_row_of_a_side_is_not_counted_too_often() {
 
 #[test]
 fn a_figure_of_several_periods_makes_each_of_them_add_up() {
-    // 12,090 in quarters: no amount has 3,002, 3,000, 2,999 and 2,999. Without the 2 too many it is 11,998 or 12,000.
+    // 12,090 in quarters: no amount gives 3,002, 3,000, 2,999 and 2,999. Without the excess of 2 it is 11,998 or
+    // 12,000.
     let quarters = r#"["2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4"]"#;
     let credit = "[3002, 3000, 2999, 2999]";
     let rent = "[lines]\nr = { cost = [{ amount = 12090, per = 'year' }] }";
@@ -207,7 +208,7 @@ fn two_years(grant: &str, own: &str, conditions: &str) -> Vec<&'static str> {
     ))
 }
 
-/// A condition of the grant.
+/// The text of a condition on the grant.
 fn of_grant(name: &str, limit: &str) -> String {
     format!("[[conditions]]\nname = '{name}'\nfunder = 'g'\n{limit}\n")
 }

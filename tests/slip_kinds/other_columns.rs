@@ -1,4 +1,4 @@
-//! Slips that columns of other kinds show, with or without the periods of the plan.
+//! Slips that columns of other kinds reveal, with or without the periods of the plan.
 
 use super::only;
 use crate::findings::plan;

@@ -1,4 +1,4 @@
-//! A figure that other printed sums need is not called wrong: what it is compared with is.
+//! A figure that other printed sums confirm is not called wrong. The figure with which it is compared is.
 
 use super::{all, clean, only, slip};
 use crate::findings::{plan, texts};
@@ -24,7 +24,7 @@ b = { under = "g", debit = [104, 50] }
 
 #[test]
 fn a_rate_or_a_quantity_that_may_each_be_wrong() {
-    // 2 × 64 = 128. Either 48 instead of 64 or 1.5 instead of 2 is right, and nothing says which.
+    // 2 × 64 = 128. Either 48 instead of 64 or 1.5 instead of 2 is right, and nothing shows which.
     let right = plan(
         "unit = 1\nbalance = \"free\"\nperiods = [\"2020\", \"2021\"]",
         RATES,
@@ -267,7 +267,7 @@ fn a_large_rate_that_several_figures_fit_is_the_roundest() {
 
 #[test]
 fn a_flat_rate_whose_base_has_a_line_too_many() {
-    // 15 % of 1,000 and of 500, and of 200 and 60 more 30 and 9 too much.
+    // 15 % of 1,000 and of 500. 200 and 60 more makes that 30 and 9 too much.
     let text = "[lines]\ndirect = { debit = [1000, 500], total = 1500 }\nfees = { debit = [200, 60], total = 260 }\n\
                 overhead = { debit = [150, 75], total = 225 }\n[totals]\ndebit = [1350, 635]\n[[conditions]]\n\
                 name = \"forfait\"\nlines = [\"overhead\"]\nflat-rate = \"15%\"\nof = \"cost\"\nwithout = [\"fees\"]\n";

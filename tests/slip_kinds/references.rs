@@ -1,4 +1,4 @@
-//! Rows under the wrong group and costs on a line that is not there, beside another slip.
+//! Rows under the wrong group, or costs on an unknown line, beside another slip.
 
 use super::{clean, sums};
 use crate::findings::{FindingText, plan, texts};
@@ -54,7 +54,7 @@ fn a_line_under_a_group_that_is_not_there_beside_three_wrong_totals() {
 
 #[test]
 fn the_only_line_of_a_group_that_names_another_group_and_a_wrong_figure_of_the_group() {
-    // `t` is not a group any more. Its row of 60 + 125 + 120 is 5 more than its total.
+    // `t` is no longer a group. Its row of 60 + 125 + 120 is 5 more than its total.
     let new =
         "t = { debit = [60, 125, 120], total = 300 }\nr = { under = \"tt\", debit = [60, 120, 120]";
     let wrong = changed(&clean(), "r = { debit = [60, 120, 120]", new);

@@ -1,4 +1,4 @@
-//! Slips of rows with costs and income, of reserves, and in columns of several kinds: each is one finding.
+//! Slips in rows with costs and income, in reserves, and in columns of several kinds: each gives one finding.
 
 use super::only;
 use crate::findings::{plan, texts};

@@ -1,4 +1,4 @@
-//! Slips of people who write their first plan: each has one finding, at its place, which says what to write.
+//! Slips of people who write their first plan. Each has one finding, at its place, that tells what to write.
 //!
 //! The slips are in the text files of this folder, by kind. Each is a change of `plan.toml`, which has no findings:
 //!
@@ -10,8 +10,8 @@
 //! > 62.50
 //! ```
 //!
-//! `-` is what the plan has, `+` is the slip, `=` the rule and the line and column of the finding, and `>` what the
-//! hint must name in every language: what to write, in backticks.
+//! `-` is the text of the plan, and `+` is the slip. `=` has the rule and the line and column of the finding. `>` has
+//! the text to write, which the hint must have in backticks in every language.
 
 mod damage;
 

@@ -1,5 +1,5 @@
-//! How much the laws try. After a change they try some random plans and some places of a plan, so that the tests take
-//! seconds; `HBPLAN_LAWS=8 cargo test` tries eight times as many.
+//! The number of cases that the laws try. By default they try some random plans and some places of a plan, so that the
+//! tests take seconds. `HBPLAN_LAWS=8 cargo test` tries eight times as many.
 
 use proptest::test_runner::Config;
 
@@ -16,19 +16,19 @@ pub fn cases(usual: usize) -> Config {
     let usually = Config::default();
     Config {
         cases: few(usual),
-        // More cases meet more that a law is not about.
+        // More cases include more cases that a law rejects.
         max_global_rejects: few(usually.max_global_rejects as usize),
         failure_persistence: None,
         ..usually
     }
 }
 
-/// The number of items that a law tries at most.
+/// The maximum number of items that a law tries.
 pub fn most(usual: usize) -> usize {
     usual * factor()
 }
 
-/// Returns n where a law tries every nth item: usually this one, and each item if the factor is as large.
+/// Returns the step between the items that a law tries: `usual` divided by the factor, rounded up.
 pub fn step(usual: usize) -> usize {
     usual.div_ceil(factor())
 }

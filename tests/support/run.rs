@@ -24,8 +24,8 @@ pub struct Ran {
     pub err: String,
 }
 
-/// The program with these arguments, in the folder of the package, with nothing on standard input and nothing in
-/// the environment that chooses an output.
+/// The program with these arguments, in the folder of the package, with empty standard input and without environment
+/// variables that select an output.
 pub fn hbplan<'a>(args: &[&str]) -> Run<'a> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hbplan"));
     command.args(args).current_dir(env!("CARGO_MANIFEST_DIR"));
@@ -66,7 +66,7 @@ impl<'a> Run<'a> {
         self
     }
 
-    /// Runs it.
+    /// Runs the program to its end.
     pub fn go(mut self) -> Ran {
         let start = Instant::now();
         self.command
@@ -94,7 +94,7 @@ impl<'a> Run<'a> {
         ran
     }
 
-    /// Starts it, with nothing to read and nobody who reads what it prints.
+    /// Starts the program without input, and discards its output.
     #[cfg(unix)]
     pub fn start(mut self) -> Child {
         self.command
@@ -104,7 +104,7 @@ impl<'a> Run<'a> {
         self.command.spawn().expect("the program was built")
     }
 
-    /// Runs it with a standard output that is closed.
+    /// Runs the program with a closed standard output.
     pub fn go_unread(mut self) -> Ran {
         let start = Instant::now();
         let (unread, written) = std::io::pipe().expect("a pipe");
@@ -143,7 +143,7 @@ impl Ran {
         );
     }
 
-    /// The code and all that was said, in one look.
+    /// Checks the exit code. On failure, shows it together with the complete output.
     #[track_caller]
     pub fn ended(&self, code: i32) -> &Ran {
         assert_eq!(

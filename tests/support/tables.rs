@@ -1,4 +1,4 @@
-//! Tables and messages as plain text, with amounts as digits alone.
+//! Tables and messages as plain text, with amounts as only digits.
 
 use hbplan::finding::{Message, Piece, SentencePart};
 use hbplan::plan::Language;

@@ -7,8 +7,8 @@ use std::path::Path;
 use zip::ZipArchive;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-/// Removes the results of the formulas of a workbook, which are all 0: so it is written by a program that calculates
-/// nothing, such as openpyxl.
+/// Removes the results of the formulas of a workbook, which are all 0. A program that calculates nothing, such as
+/// openpyxl, writes a workbook like that.
 pub fn without_results(path: &Path) {
     let mut old = ZipArchive::new(File::open(path).expect("a workbook")).expect("an archive");
     let copy = path.with_extension("copy");

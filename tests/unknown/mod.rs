@@ -1,5 +1,5 @@
-//! An amount that could not be read is unknown in every report: of a plan with one damaged amount, each figure is that
-//! of the plan as it was, or is unknown.
+//! An unreadable amount is unknown in every report. In a plan with one damaged amount, each figure is the figure of the
+//! undamaged plan, or is unknown.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -23,10 +23,10 @@ use crate::support::tables::{tables, words_of};
 mod names;
 mod roles;
 
-/// The figures of all reports, by where they are. A place can have several, such as the rows of one line.
+/// The figures of all reports, by their place. A place can have several figures, such as the rows of one line.
 type Figures = BTreeMap<Vec<String>, Vec<String>>;
 
-/// How an unknown figure is written here.
+/// The text of an unknown figure.
 const UNKNOWN: &str = "?";
 
 /// All reports of a plan, each with a name: those of the table of reports, the budget with its options, and the page on
@@ -163,7 +163,7 @@ fn add_chart(figures: &mut Figures, report: &str, chart: &Chart) {
     }
 }
 
-/// The amounts of the plan that are written with `_`: where each is in the text.
+/// The ranges in the text of the amounts that are written with `_`.
 fn amounts(text: &str) -> Vec<Range<usize>> {
     let is_digit = |c: char| c.is_ascii_digit() || c == '_';
     let mut found = Vec::new();
@@ -180,8 +180,9 @@ fn amounts(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// How much an unreadable amount may move another figure there. Amounts of a period that are cut over columns of time
-/// are rounded together, so each can move by a unit. The cash flow subtracts one such sum from another.
+/// The maximum change that an unreadable amount may cause in another figure at a place. Amounts of a period that are
+/// divided over columns of time are rounded together, so each can change by a unit. The cash flow subtracts one such
+/// sum from another.
 fn rounding_room(at: &[String]) -> i64 {
     let columns = ["columns: Year", "columns: Quarter", "columns: SchoolYear"];
     if at[0] == "cash" {
@@ -197,10 +198,11 @@ fn differ_by_at_most(room: i64, one: &str, other: &str) -> bool {
         .is_some_and(|(one, other)| (one - other).abs() <= room)
 }
 
-/// Whether a figure is right that the reports of the whole plan do not show at that place, or show less often: of a
-/// condition about parts they show the part with the least headroom, and the parts that are undecided have the same
-/// limit; what no partner is named for has rows only if there may be anything; and the costs of an activity on one
-/// line are by period in the total of its funding, if that is known.
+/// Whether a figure is correct although the reports of the undamaged plan do not show it at that place, or show it less
+/// often. Three figures are: a limit of a condition about parts, where only the part with the minimum headroom is
+/// shown, and undecided parts have the same limit; a 0 in the rows of amounts without a partner, which are shown only
+/// if there may be such amounts; and the costs by period of an activity on one line, which are in the total of its
+/// funding if that is known.
 fn is_known_otherwise(before: &Figures, at: &[String], figure: &str) -> bool {
     let has_figure = |before: &Vec<String>| before.iter().any(|each| each == figure);
     let is_limit = at[0] == "conditions"
@@ -222,7 +224,7 @@ fn is_known_otherwise(before: &Figures, at: &[String], figure: &str) -> bool {
             && figure == "0"
 }
 
-/// The figures that are neither those of the plan as it was nor unknown.
+/// The figures that are neither unknown nor figures of the undamaged plan.
 fn wrong(before: &Figures, after: &Figures) -> Vec<String> {
     let mut wrong = Vec::new();
     for (at, figures) in after {
@@ -241,7 +243,7 @@ fn wrong(before: &Figures, after: &Figures) -> Vec<String> {
     wrong
 }
 
-/// The plan with one of its amounts damaged: every `step`th, from the first.
+/// The plan with one of its amounts damaged, for every `step`th amount from the first.
 fn damaged(text: &str, step: usize) -> impl Iterator<Item = (Range<usize>, String)> {
     let amounts = amounts(text).into_iter().enumerate().step_by(step);
     amounts.map(move |(number, amount)| {
@@ -256,7 +258,7 @@ fn damaged(text: &str, step: usize) -> impl Iterator<Item = (Range<usize>, Strin
     })
 }
 
-/// The figures that reports of a plan with one damaged amount show and should not.
+/// The figures that reports of a plan with one damaged amount show although they should not.
 fn shown(text: &str, step: usize) -> Vec<String> {
     let before = figures_of(&project(text));
     let mut all = Vec::new();
@@ -325,7 +327,7 @@ fn no_difference_with_an_unreadable_amount_is_stated() {
     }
 }
 
-/// The figures of `what-if` on a plan and on some changed ones: each as the difference, and all side by side.
+/// The figures of `what-if` on a plan and on some changed plans: each as the difference, and all side by side.
 fn outlooks(plan: &Project, changed: &[Project]) -> Figures {
     let variant = |name: &str, project| Variant {
         name: name.to_string(),
@@ -347,7 +349,7 @@ fn outlooks(plan: &Project, changed: &[Project]) -> Figures {
     figures_in(reports.collect())
 }
 
-/// The amounts of funders, lines and costs: where each is in the text.
+/// The ranges in the text of the amounts of funders, lines and costs.
 fn figures_in_arrays(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for key in ["credit = [", "debit = [", "amount = ["] {

@@ -1,4 +1,4 @@
-//! What depends on a name that is not in the plan is unknown, and no sum with it is said to be wrong.
+//! Figures that depend on an unknown name are unknown, and no sum with such a figure is reported as wrong.
 
 use hbplan::plan::Money;
 use hbplan::reports;

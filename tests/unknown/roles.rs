@@ -1,4 +1,4 @@
-//! A role that could not be read makes unknown what depends on it, and nothing else.
+//! An unreadable role makes only the figures unknown that depend on it.
 
 use super::{UNKNOWN, figures_of, wrong};
 use crate::support::plans::project;

@@ -1,4 +1,4 @@
-//! The table of activities and the page on one of them.
+//! The table of activities, and the page on one activity.
 
 use hbplan::plan::Money;
 use hbplan::reports;
@@ -147,7 +147,7 @@ cost = [
 fn money_without_an_activity_or_without_a_line_is_in_the_table() {
     let project = project(ODD);
     let report = reports::activities(&project.report_input(TODAY));
-    // Line A has 200 and 204 of hours; 2021 has 7 less by adjustment. 1.500 - 404 + 7 = 1.103 is left over.
+    // Line A has 200 and 204 of hours, and 2021 has 7 less by an adjustment. 1.500 - 404 + 7 = 1.103 is left over.
     assert_eq!(
         rows(tables(&report)[0]),
         [
@@ -204,7 +204,7 @@ fn the_circles_and_the_project_leader_of_leiden_by_period() {
     let last = |code| {
         let report = reports::activity(&project.report_input(TODAY), code).expect("it is there");
         let tables = tables(&report);
-        // The last one lists who pays: its total is the cost of the activity, which has no table of its own.
+        // The last table has the payers. Its total is the cost of the activity, which has no table of its own.
         let paid = rows(tables[tables.len() - 1]);
         (rows(tables[tables.len() - 2]), paid[paid.len() - 1].clone())
     };
@@ -233,7 +233,7 @@ fn links_are_shown_from_both_sides() {
     ran.prints(
         "Gekoppeld aan   2.2b Voortzetten VO-kring\n                4.7 Evaluatie Kringen\n",
     );
-    // 2.1 names 1.2 and 3.1, which name it too, as 4.7 does.
+    // 2.1 names 1.2 and 3.1, which name 2.1 too, as 4.7 does.
     let project = project_of("leiden");
     let report = reports::activity(&project.report_input(TODAY), "2.1").expect("it is there");
     let facts = rows(tables(&report)[0]);

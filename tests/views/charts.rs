@@ -1,4 +1,4 @@
-//! What charts of costs and income count.
+//! The amounts that charts of costs and income include.
 
 use hbplan::reports;
 use hbplan::table::{Block, Report};
@@ -14,8 +14,8 @@ fn summary(report: &Report) -> String {
     charts.next().expect("a chart")
 }
 
-/// In 2028 the grant of 700 and 30 of the space come in, and 400 is drawn from the savings. The highest cost is the 310
-/// of the space: 500 of the savings is none.
+/// In 2028 the grant of 700 and 30 of the space are received, and 400 is drawn from the savings. The highest cost is
+/// the 310 of the space, because the 500 of the savings is no cost.
 #[test]
 fn what_is_added_to_reserves_and_drawn_from_them_is_in_no_chart() {
     let project = project(
@@ -34,7 +34,7 @@ fn what_is_added_to_reserves_and_drawn_from_them_is_in_no_chart() {
     assert!(income.contains("730"), "{income}");
 }
 
-/// Costs 24.070 and income 23.260 of which nothing is of reserves: a result of -810. With 500 drawn and 350 added the
+/// Costs of 24.070 and income of 23.260, both without reserves: a result of -810. With 500 drawn and 350 added, the
 /// balance is -660.
 #[test]
 fn costs_have_their_total_before_what_is_added_to_reserves() {

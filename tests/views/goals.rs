@@ -34,8 +34,8 @@ fn the_goals_of_hoogwijs_each_have_activities() {
     );
 }
 
-/// Computed by hand from the cost of each activity: 1.1 and 5.1 serve 'visie' alone, 4.4 also 'expertise'; 2.1 and 4.1
-/// also 'jonge-kind'; 2.2a and 2.2b serve 'mismatch' and 'samenwerking'.
+/// Computed by hand from the cost of each activity: 1.1 and 5.1 serve only 'visie', 4.4 also 'expertise', and 2.1 and
+/// 4.1 also 'jonge-kind'. 2.2a and 2.2b serve 'mismatch' and 'samenwerking'.
 #[test]
 fn the_money_of_the_goals_of_leiden() {
     let project = project_of("leiden");

@@ -1,4 +1,4 @@
-//! Who takes part in what, and with whom.
+//! The activities of each partner, and the activities that partners share.
 
 use hbplan::reports;
 
@@ -55,7 +55,8 @@ fn partners_of_leiden_that_share_most_come_first() {
     let project = project_of("leiden");
     let report = reports::partners(&project.report_input(TODAY));
     let pairs = tables(&report)[2];
-    // 1.3 has 8 partners, 28 pairs; 1.4 three; 2.1 four, six pairs; 4.4 four, of which three pairs are in 1.3.
+    // 1.3 has 8 partners and 28 pairs, 1.4 has three pairs, 2.1 has four partners and six pairs, and 4.4 has four
+    // partners, three of whose pairs are in 1.3.
     assert_eq!(
         rows(pairs)[1],
         "PPO regio Leiden|Samenwerkingsverband Passend VO 2801|3|1.3, 4.4, 5.1"
@@ -93,7 +94,7 @@ fn the_table_of_marks_is_left_out_if_it_would_be_too_wide() {
     let report = reports::partners(&project.report_input(TODAY));
     let tables = tables(&report);
     assert_eq!(tables.len(), 2);
-    // Without levels there are no headings. A partner that is named twice counts once; an unknown one has no row.
+    // Without levels there are no headings. A partner that is named twice counts once. An unknown partner has no row.
     assert_eq!(column(tables[0], "Activiteiten"), ["31", "31"]);
     assert_eq!(column(tables[1], "Samen"), ["31"]);
 }

@@ -1,4 +1,4 @@
-//! The first thing that a reader sees: whether the plan is right, the figures that matter most, and what is due next.
+//! The first things that a reader sees: whether the plan is right, the most important figures, and the next deadlines.
 
 use hbplan::reports;
 use hbplan::table::{Block, Chart, Drawing, Report, Tone};
@@ -18,8 +18,8 @@ pub(super) fn conclusion(report: &Report) -> (Tone, String) {
 /// Messages are read in English here, and names and requirements in the language of the plan.
 ///
 /// From the printed plan: 500.275 + 427.575 + 493.575 + 222.064 + 344.500 = 1.987.989. The subsidy is 821.116 of the
-/// 1.643.489 of its four periods: half is 821.744,50, so 628,50 is left. Three instalments of 205.279 come to 615.837,
-/// and 266.793 + 188.893 + 223.893 = 679.579 was spent by then: 63.742 more. After it, 344.500 is paid by six others.
+/// 1.643.489 of its four periods: half is 821.744,50, so 628,50 is left. Three instalments of 205.279 are 615.837, and
+/// 266.793 + 188.893 + 223.893 = 679.579 was spent by then: 63.742 more. After the subsidy, six others pay 344.500.
 #[test]
 fn the_cards_of_leiden() {
     let report = reports::summary(&project_of("leiden").report_input(TODAY));
@@ -43,7 +43,7 @@ fn the_cards_of_leiden() {
     );
 }
 
-/// 9.900 - 10.000 = -100 and 11.000 - 10.000 = 1.000, which is 900 together; the third of three periods has 50 more.
+/// 9.900 - 10.000 = -100 and 11.000 - 10.000 = 1.000, together 900. The third of three periods has 50 more.
 #[test]
 fn periods_that_each_have_money_of_their_own_have_no_balance_at_the_end() {
     let card = |header: &str, periods: &str, credit: &str| {
@@ -60,7 +60,7 @@ fn periods_that_each_have_money_of_their_own_have_no_balance_at_the_end() {
         card("", two, "9_900, 11_000"),
         "Budget|20000|100 not covered in 2027, 1000 left in 2028"
     );
-    // What is not covered is first.
+    // The uncovered costs come first.
     assert_eq!(
         card("", two, "11_000, 9_900"),
         "Budget|20000|100 not covered in 2028, 1000 left in 2027"
@@ -144,7 +144,7 @@ fn after_its_last_day_nothing_of_a_plan_is_coming() {
     );
 }
 
-/// A plan without activities and reviews sets nobody a day, whether or not its periods are past.
+/// A plan without activities and reviews has no deadlines, whether or not its periods are over.
 #[test]
 fn without_deadlines_the_summary_says_that_there_are_none() {
     let project = project(
@@ -169,7 +169,7 @@ fn a_wrong_figure_is_said_first_with_who_can_mend_it() {
     assert!(text.ends_with("100 too much."), "{text}");
 }
 
-/// Whether the plan is fine comes before the warnings, and the condition that is met last.
+/// The verdict on the plan comes before the warnings, and the condition that is met comes last.
 #[test]
 fn a_verdict_of_at_most_three_sentences_comes_before_the_warnings() {
     let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2025\"]\nbalance = \"free\"\n\
@@ -218,7 +218,7 @@ fn a_broken_condition_is_a_bad_card() {
     let report = reports::summary(&project.report_input(TODAY));
     let (tone, text) = conclusion(&report);
     assert_eq!(tone, Tone::Bad);
-    // What is wrong, by how much, and without marks around the name.
+    // The mistake with its amount, and without marks around the name.
     assert!(text.contains("half allows 50%: 10 too much"), "{text}");
     let cards = report.blocks.iter().find_map(|block| match block {
         Block::Cards(cards) => Some(cards),
@@ -261,8 +261,8 @@ fn a_balance_adds_up_with_the_opening_balance() {
     assert!(notes.iter().any(|note| note == said), "{notes:?}");
 }
 
-/// A pays 100 in January and receives it in December. B receives 100 in January and pays it in December: together they
-/// are never short, and A is short of 100.
+/// A pays 100 in January and receives it in December. B receives 100 in January and pays it in December. Together they
+/// are never short, but A is short of 100.
 #[test]
 fn the_card_of_prefinancing_has_the_figure_of_the_partner_who_is_short_alone() {
     let project = project(
@@ -284,8 +284,8 @@ fn the_card_of_prefinancing_has_the_figure_of_the_partner_who_is_short_alone() {
     );
 }
 
-/// As in the table of the cash flow by partner: all partners together lack € 700 at the end of June, De Molen alone €
-/// 650.
+/// As in the table of the cash flow by partner: all partners together lack € 700 at the end of June, and De Molen by
+/// itself lacks € 650.
 #[test]
 fn the_card_of_prefinancing_says_whose_shortage_it_is() {
     let project = project(&read("examples/liquiditeit.toml"));
@@ -301,7 +301,7 @@ fn the_card_of_prefinancing_says_whose_shortage_it_is() {
     );
 }
 
-/// Readers do not have the plan file, so its keys are not named. The line with the key is.
+/// Readers do not have the plan file, so the card names no keys. It names the line with the key.
 #[test]
 fn an_error_for_the_keeper_of_the_plan_says_what_it_is_about() {
     let plan = "[plan]\ntitle = \"T\"\nbalance = \"free\"\nperiods = [\"2027\"]\n[lines]\n\
@@ -324,8 +324,8 @@ fn the_room_of_a_maximum_tariff_is_for_each_unit() {
     );
 }
 
-/// The first screen and a calendar file have the same deadlines: money that is to arrive is one, and the end of a long
-/// activity is none.
+/// The first screen and a calendar file have the same deadlines: expected receipts are among them, and the end of a
+/// long activity is not.
 #[test]
 fn what_is_due_next_is_what_a_calendar_file_has() {
     let plan = read("examples/liquiditeit.toml");
@@ -339,8 +339,8 @@ fn what_is_due_next_is_what_a_calendar_file_has() {
     }));
 }
 
-/// Four receipts come before the four reports of 2027: the reports are shown. After the third report, one is left to be
-/// done, and the next receipts are beside it.
+/// The year 2027 has four receipts and four reports, and the reports are shown first. After the third report, one
+/// report is left, and the next receipt is shown beside it.
 #[test]
 fn money_that_is_to_arrive_pushes_no_task_away() {
     let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2027\"]\n[funders]\n\
@@ -362,7 +362,7 @@ fn money_that_is_to_arrive_pushes_no_task_away() {
     );
 }
 
-/// What was received early is not to arrive any more. Of 90, the last instalment is not in completely.
+/// Money that was received early is not expected any more. With 90, the last instalment is not received completely.
 #[test]
 fn money_that_was_received_is_not_coming_up() {
     let next = |received: u32| {

@@ -1,4 +1,4 @@
-//! What the summary says of a plan with bookkeepings: what is still to come, and what is short at the end.
+//! The summary of a plan with bookkeepings: the coming deadlines, and the shortfall at the end.
 
 use crate::support::files::read;
 use crate::support::run::hbplan;
@@ -41,7 +41,7 @@ fn report_of(plan: &str, on: &str) -> String {
     printed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A receipt of 15 July is in the books of June: it is no deadline any more, and was one.
+/// A receipt of 15 July is in the books of June. It is no deadline any more, but it was one.
 #[test]
 fn a_plan_whose_only_deadline_was_met_early_has_had_one() {
     let received = "2026-06-01;8000;2;Grant;-1200,00";
@@ -54,8 +54,8 @@ fn a_plan_whose_only_deadline_was_met_early_has_had_one() {
     assert!(later.contains(said), "{later}");
 }
 
-/// To half of 2026 the costs are 2,500. The other half of 2026 and 2027 have 300 + 600 more: 3,400, which is 2,200 more
-/// than the town pays, and 1,700 more than it pays with the 500 of the start.
+/// Up to half of 2026 the costs are 2,500. The other half of 2026 and 2027 have 300 + 600 more. 3,400 is 2,200 more
+/// than the town pays, and 1,700 more than that with the opening balance of 500.
 #[test]
 fn what_is_short_by_the_forecast_names_the_opening_balance() {
     let spent = "2026-05-20;4100;1;Trainer;2500,00\\n2026-06-01;8000;2;Grant;-1200,00";

@@ -1,4 +1,5 @@
-//! The first thing that a reader sees of a plan with errors: what is unknown, and which figures an error may change.
+//! The first things that a reader sees of a plan with errors: the unknown figures, and the figures that an error may
+//! change.
 
 use hbplan::reports;
 
@@ -121,7 +122,8 @@ fn a_card_names_the_errors_that_may_change_its_figure() {
     );
 }
 
-/// Of 100, 80 is paid and comes at the end of the year: 20 never comes, and 60 of the 80 come after the costs.
+/// Of 100, 80 is received before the costs, and 20 is never received. Of 120, 80 is received after the costs, and 40 is
+/// never received.
 #[test]
 fn what_never_comes_is_no_prefinancing() {
     let card = |debit: &str, receipts: &str| {
@@ -175,7 +177,7 @@ const WORK: &str = "[partners]\nppo = \"PPO\"\nsw = \"SW\"\n[lines]\n\
                     partners = [\"ppo\", \"sw\"]\ntimeline = [\"2026..2027\"]\n\
                     cost = [{ what = \"w\", amount = [600, 600] }]\n";
 
-/// 1100 is received on the first day, of which SW gets 220. It pays 600, so it is short of 380 in the end; all together
+/// 1100 is received on the first day, of which SW gets 220. SW pays 600, so it is short of 380 in the end. All together
 /// are short of 100.
 #[test]
 fn money_that_never_comes_does_not_hide_the_partner_that_is_short_of_more() {
@@ -189,8 +191,8 @@ fn money_that_never_comes_does_not_hide_the_partner_that_is_short_of_more() {
     assert!(card.starts_with(expected), "{card}");
 }
 
-/// PPO receives all of its own contribution. SW pays 300 in 2026 and gets 250 on its last day; in 2027 it pays
-/// 300 × 334/365 = 274.5 until the end of November: it is short of 324.5 then.
+/// PPO receives all of its own contribution. SW pays 300 in 2026 and gets 250 on its last day; in 2027 it pays 300 ×
+/// 334/365 = 274.5 until the end of November, when it is short of 324.5.
 #[test]
 fn money_with_a_receiver_is_known_for_each_partner() {
     let funders = |own: &str| {
@@ -211,7 +213,7 @@ fn money_with_a_receiver_is_known_for_each_partner() {
     assert!(unknown.ends_with(expected), "{unknown}");
 }
 
-/// 100 comes at the end, all of it for PPO, and 120 is paid, 60 by each: 20 never comes.
+/// 100 is received at the end, all of it for PPO, and 120 is paid, 60 by each. 20 is never received.
 #[test]
 fn what_never_comes_is_of_the_shortage_of_all_together() {
     let card = prefinancing(&format!(
@@ -223,7 +225,7 @@ fn what_never_comes_is_of_the_shortage_of_all_together() {
     assert!(card.contains(expected), "{card}");
 }
 
-/// A brings in 8 too much on 2, and B 30 too much on 60: the amount counts, not the part of the limit.
+/// A brings in 8 too much on 2, and B 30 too much on 60. The amount counts, and not its part of the limit.
 #[test]
 fn the_card_of_broken_conditions_has_their_number_and_the_largest_amount() {
     let plan = "[plan]\ntitle = \"T\"\nlanguage = \"nl\"\nunit = 1\nperiods = [\"2027\"]\n[funders]\n\

@@ -1,4 +1,4 @@
-//! The sheet of checks: which cells it compares.
+//! The sheet of checks, and the cells that it compares.
 
 use hbplan::Project;
 use hbplan::reports::{BudgetOptions, budget, control, control_of_budget, costs};
@@ -40,7 +40,8 @@ fn the_checks_of_leiden_compare_totals() {
     assert_formula(&checks, "C12", "Kosten!J68");
 }
 
-/// The budget states costs of 11.000 in 2020, which are 3 × 3.000: a stated total follows no change, its rows do.
+/// The budget states costs of 11.000 in 2020, although its rows are 3 × 3.000. A stated total follows no change, but
+/// its rows do.
 #[test]
 fn the_checks_of_a_rounded_plan_add_the_rows_of_the_budget() {
     let plan = include_str!("../cases/rounding_in_thousands_just_inside_its_bound.toml");
@@ -49,7 +50,7 @@ fn the_checks_of_a_rounded_plan_add_the_rows_of_the_budget() {
     assert_formula(&checks, "B9", "SUM(Begroting!B6:B8,Begroting!D6:D8)");
 }
 
-/// The opening of 1.000 counts against the costs, also where the stated balance is 0.
+/// The opening balance of 1.000 counts against the costs, even if the stated balance is 0.
 #[test]
 fn a_stated_balance_of_nothing_has_the_sign_of_the_balances() {
     let project = project(
@@ -76,8 +77,8 @@ balance = [-400, 0]
     assert_eq!(of_balances.count(), 2, "{sums:?}");
 }
 
-/// The rate of 350 is given once, and the quantity for each period: row 33 is the first period, 34 and 35 the others.
-/// The balance is free, so that the first check, in row 6, is that of the costs.
+/// The rate of 350 is given once, and the quantity for each period: row 33 is the first period, and 34 and 35 are the
+/// others. The balance is free, so the first check, in row 6, is the check of the costs.
 #[test]
 fn a_rate_for_all_periods_is_entered_once_and_a_free_balance_is_not_checked() {
     let project = project(include_str!("edits.toml"));
@@ -125,8 +126,8 @@ cost = [
     assert_formula(&checks, &format!("C{row}"), "Kosten!J5");
 }
 
-/// Half of 4.801 is 2.400,50, so 2.401; with half of 2.333, which is 1.166,50, it is 3.567, so that the other half is
-/// 1.166.
+/// Half of 4.801 is 2.400,50, so 2.401. With half of 2.333, which is 1.166,50, the running total is 3.567, so that half
+/// is 1.166.
 #[test]
 fn halves_of_years_are_the_steps_of_a_running_total() {
     let project = project(include_str!("edits.toml"));
@@ -142,7 +143,7 @@ fn halves_of_years_are_the_steps_of_a_running_total() {
 }
 
 /// One figure of each kind is wrong: a line, a subtotal, totals of rows and columns, and balances. Y costs 2 × 20 a
-/// year and states 41 in 2026; all lines are 70 + 41 and 70 + 40, all income is 60 + 40 + 10 in each year.
+/// year and states 41 in 2026. All lines are 70 + 41 and 70 + 40, and all income is 60 + 40 + 10 in each year.
 #[test]
 fn each_stated_figure_that_is_not_its_sum_is_marked_in_the_checks() {
     let project = project(
@@ -223,7 +224,7 @@ fn both_amounts_of_each_check_are_formulas_in_all_plans() {
 }
 
 /// The city may pay 62.5 % of 24,000, which is 15,000. The fund pays at least 33 % of 10,001, which is 3,300.33.
-/// Overhead of 8,000 is 1,600 above 40 % of the other 16,000. Who pays for a course, no sum of the budget says.
+/// Overhead of 8,000 is 1,600 above 40 % of the other 16,000. No sum of the budget shows who pays for a course.
 #[test]
 fn conditions_on_sums_of_the_budget_are_evaluated_in_the_workbook() {
     let project = project(include_str!("limits.toml"));

@@ -1,4 +1,4 @@
-//! Formulas that could follow from themselves: percentages that are of each other, and balances that carry on.
+//! Formulas that could depend on themselves: percentages of each other, and carried balances.
 
 use calamine::{DataType, Reader};
 use hbplan::reports::{BudgetOptions, budget, costs};
@@ -20,7 +20,7 @@ d = { name = "D", percent = "15%", of = "all", without = ["e"] }
 f = { name = "F", percent = "2.5%", of = "all" }
 "#;
 
-/// Rows 5 and 6 are what is not a percentage; 7 and 8 are. All costs T are 40.001 + 15 % × (T - 10.001) + 2,5 % × T, so
+/// Rows 5 and 6 are no percentages, and rows 7 and 8 are. All costs T are 40.001 + 15 % × (T - 10.001) + 2,5 % × T, so
 /// 82,5 % of T is 38.500,85 and T is 46.667,70: 15 % of 36.666,70 is 5.500,00 and 2,5 % of T is 1.166,69. Both of all
 /// costs, 82,5 % of T is 40.001.
 #[test]
@@ -50,7 +50,7 @@ fn referred(formula: &str) -> Vec<String> {
     cells.flatten().collect()
 }
 
-/// Whether a cell follows from itself.
+/// Whether a cell depends on itself.
 fn is_in_circle(formulas: &[(String, String)], cell: &str) -> bool {
     let (mut seen, mut open) = (Vec::new(), vec![cell.to_string()]);
     while let Some(next) = open.pop() {
@@ -67,7 +67,7 @@ fn is_in_circle(formulas: &[(String, String)], cell: &str) -> bool {
     false
 }
 
-/// The title of the costs, and the amounts among them without a formula.
+/// The title of the sheet of costs, and its amounts without a formula.
 fn without_formulas(plan: &str) -> (String, Vec<String>) {
     let project = project(plan);
     let sheets = [
@@ -105,14 +105,15 @@ fn no_cell_of_the_costs_follows_from_itself() {
         for (cell, _) in &costs {
             assert!(!is_in_circle(&costs, cell), "{cell} of {plan}: {costs:?}");
         }
-        // With three bases each amount has a formula; with four none has, and the sheet says so.
+        // With three bases each amount has a formula. With four bases none has, and the sheet says so.
         let (title, without) = without_formulas(plan);
         assert_eq!(!without.is_empty(), plan == four, "{plan}: {without:?}");
         assert_eq!(title.ends_with(SNAPSHOT), plan == four, "{plan}: {title}");
     }
 }
 
-/// The denominator of 225 percentages of three bases has thousands of products, which no formula of a workbook holds.
+/// The denominator of 225 percentages with three bases has thousands of products, which is too long for a formula in a
+/// workbook.
 #[test]
 fn amounts_with_too_long_a_formula_make_a_snapshot() {
     let lines = (0..225).map(|at| {

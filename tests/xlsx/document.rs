@@ -44,7 +44,8 @@ fn the_front_sheet_leads_to_every_sheet() {
     assert_eq!(listed[..names.len() - 1], names[1..]);
 }
 
-/// That of the board has no cell for input and no sheet that recalculates, and that for everyone has both.
+/// The workbook for the board has no cell for input and no sheet that recalculates, and the workbook for everyone has
+/// both.
 #[test]
 fn the_front_sheet_speaks_of_input_only_where_there_is_any() {
     let project = project_of("leiden");
@@ -103,8 +104,8 @@ fn part(bytes: &[u8], path: &str) -> String {
     xml
 }
 
-/// In Leiden, one euro of `Aanbod` is rounding of the printed table: in the first half of 2023, the fourth pair of
-/// columns.
+/// In Leiden, one euro of `Aanbod` comes from the rounding of the printed table, in the first half of 2023, which is
+/// the fourth pair of columns.
 #[test]
 fn a_comment_says_why_a_line_was_adjusted() {
     let bytes = document(&project_of("leiden"));
@@ -170,7 +171,7 @@ fn a_chart_is_printed_in_full() {
     }
 }
 
-/// What is drawn from reserves is in rows below the total, from row 11.
+/// Withdrawals from reserves are in rows below the total, from row 11.
 #[test]
 fn the_chart_of_income_has_no_withdrawals_from_reserves() {
     let bytes = document(&project(&read("examples/municipal-programme.toml")));
@@ -182,8 +183,8 @@ fn the_chart_of_income_has_no_withdrawals_from_reserves() {
     );
 }
 
-/// The budget of Leiden is wide. Its costs have 63 rows, from row 5: they have a filter. The list of sheets has more
-/// than 20 rows too.
+/// The budget of Leiden is wide. Its costs have 63 rows, from row 5, and so a filter. The list of sheets has more than
+/// 20 rows too.
 #[test]
 fn wide_sheets_are_printed_landscape_and_long_tables_have_a_filter() {
     let bytes = document(&project_of("leiden"));
@@ -201,9 +202,8 @@ fn wide_sheets_are_printed_landscape_and_long_tables_have_a_filter() {
     }
 }
 
-/// Without bookkeepings, the budget of Leiden has five columns after those of its totals (L and M), and the line
-/// `Aanbod` is in row 13. The realised amount and the explanation are entered there; the differences and totals are
-/// blank until then.
+/// Without bookkeepings, the budget of Leiden has five columns after its totals (L and M), and the line `Aanbod` is in
+/// row 13. The realised amount and the explanation are entered there. The differences and totals are blank until then.
 #[test]
 fn a_budget_without_bookkeepings_has_room_for_what_was_realised() {
     let bytes = document(&project_of("leiden"));
@@ -233,8 +233,9 @@ fn a_budget_without_bookkeepings_has_room_for_what_was_realised() {
         let formula = cell.split_once("<f>").map(|(_, rest)| rest.to_string());
         formula.and_then(|rest| Some(rest.split_once("</f>")?.0.to_string()))
     };
-    // Of a line its costs, of a funder its income. The total, in row 17, follows what is entered; its difference is not
-    // known before each line with a budget, or each of the seven funders, has one. `Onvoorzien` (row 16) has no budget.
+    // The costs of a line, and the income of a funder. The total, in row 17, follows the entered amounts. Its
+    // difference is blank until each line with a budget, or each of the seven funders, has an amount. `Onvoorzien` (row
+    // 16) has no budget.
     let expected = [
         ("P13", Some("IF(COUNT(N13)=0,\"\",L13-N13)")),
         ("Q5", Some("IF(COUNT(O5)=0,\"\",M5-O5)")),
@@ -280,18 +281,18 @@ fn a_budget_with_own_income_has_room_for_costs_income_and_balance() {
     ] {
         assert!(has(&formula), "{formula}");
     }
-    // The result before reserves has the realised costs of all rows but those of reserves.
+    // The result before reserves has the realised costs of all rows except reserves.
     let result = "IF(COUNT(K5,K7:K8,K10:K11)=0,\"\",SUM(K5,K7:K8,K10:K11))";
     assert!(has(result), "{sheet}");
-    // Its difference is not known before each of these rows with a budget has one.
+    // Its difference is blank until each of these rows with a budget has an amount.
     let result = "IF(COUNT(N7:N8,N10:N11)&lt;4,\"\",H12-K12)";
     assert!(has(result), "{sheet}");
-    // A funder has no costs, so its balance waits for income alone. That of the result waits for all five rows.
+    // A funder has no costs, so its balance needs only income. The balance of the result needs all five rows.
     assert!(has("IF(COUNT(L5)=0,\"\",N(L5)-N(K5))"), "{sheet}");
     let balance = "IF(COUNT(M5,M7:M8,M10:M11)&lt;5,\"\",N(L12)-N(K12))";
     assert!(has(balance), "{sheet}");
     assert!(has("IF(COUNT(M12)=0,\"\",J12-M12)"), "{sheet}");
-    // A table in thousands shows an amount under 1,000 as 0, and 4,200 for 37,250,000 was meant to be in full.
+    // A table in thousands shows an amount below 1,000 as 0, and 4,200 in place of 37,250,000 was not entered in full.
     for (cell, least) in [("K5", 1_000), ("K7", 251_500), ("C5", 372_500)] {
         let rule = format!("AND(ISNUMBER({cell}),OR({cell}=0,ABS({cell})&gt;={least}))");
         assert!(sheet.contains(&rule), "{rule}: {sheet}");
@@ -303,7 +304,8 @@ fn a_budget_with_own_income_has_room_for_costs_income_and_balance() {
     assert!(front.rows().any(|row| row[0].to_string().contains(says)));
 }
 
-/// A sheet without amounts has none to keep. The programme has no activities, and no sheets that say only that.
+/// A sheet without amounts has no amounts to keep. The programme has no activities, and no sheets that would say only
+/// that.
 #[test]
 fn the_front_sheet_and_the_first_row_of_each_sheet_say_the_same() {
     for plan in ["examples/municipal-programme.toml", "plans/leiden.toml"] {
@@ -324,7 +326,7 @@ fn the_front_sheet_and_the_first_row_of_each_sheet_say_the_same() {
     }
 }
 
-/// Exchange rates are not amounts, but all amounts follow them.
+/// Exchange rates are no amounts, but all amounts follow them.
 #[test]
 fn the_front_sheet_says_that_amounts_follow_exchange_rates() {
     let bytes = document(&project(&read("examples/valuta.toml")));
@@ -347,7 +349,7 @@ fn attribute<'x>(element: &'x str, key: &str) -> Option<&'x str> {
     Some(rest.split_once('"')?.0)
 }
 
-/// LibreOffice does not wrap links, and makes no row of headings higher.
+/// LibreOffice does not wrap links, and does not make rows of headings higher.
 #[test]
 fn links_and_headings_have_room() {
     let folder = tempfile::tempdir().expect("a folder");

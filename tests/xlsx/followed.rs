@@ -1,4 +1,4 @@
-//! Figures that follow from others in a way of their own: a rest, a percentage, the parts of a cost, income of lines.
+//! Figures with a formula of their own: a rest, a percentage, the parts of a cost, and income of lines.
 
 use hbplan::reports::{BudgetOptions, budget, control, costs, exchange_rates, sources, spending};
 
@@ -40,8 +40,8 @@ reis = { name = "Reizen", debit = [10, 10] }
 last = { name = "Sociale lasten", percent = "20%", of = ["personeel"] }
 "#;
 
-/// Row 5 is the state, row 6 the city, 7 to 9 the lines. 60 + 10 + 12 - 50 = 32; in 2028 the state brings in 12 more
-/// than the costs of 40 + 10 + 8, and the city nothing.
+/// Row 5 is the state, row 6 is the city, and 7 to 9 are the lines. 60 + 10 + 12 - 50 = 32. In 2028 the state brings in
+/// 12 more than the costs of 40 + 10 + 8, and the city brings in nothing.
 #[test]
 fn the_payer_of_the_rest_pays_costs_less_income_of_others() {
     let budget = of_sheet(REST, "Begroting");
@@ -93,8 +93,8 @@ b = { name = "B", percent = "7%", of = ["a"], over = "total", round = "down" }
 }
 
 /// 100 in three equal parts: the books give 34, 33 and 33, and a rounded running total of 33,33, 66,67 and 100 gives
-/// 33, 34 and 33. For the first part, the running total is 0,18 more before it is rounded: 33,51. Of an amount of 0
-/// there are no units to divide then.
+/// 33, 34 and 33. For the first part, the running total is 0,18 more before it is rounded: 33,51. With an amount of 0
+/// there are then no units to divide.
 #[test]
 fn the_parts_of_a_spread_amount_add_up() {
     let plan = r#"
@@ -251,8 +251,8 @@ fn amounts_in_another_currency_follow_its_rate() {
     assert_eq!(at(&costs, "I5"), Some("Koersen!E4*10000"));
 }
 
-/// The plan states what the schools bring in together. Their shares, in rows 1 and 2, are not for readers to change;
-/// what the city brings in is.
+/// The plan states the joint contribution of the schools. Readers can't change the shares of the schools, in rows 1 and
+/// 2, but can change the contribution of the city.
 #[test]
 fn shares_of_a_pooled_credit_are_closed() {
     let plan = r#"

@@ -167,10 +167,11 @@ fn the_budget_of_leiden_calculates() {
         lookup.starts_with("SUMIFS(Kosten!$J$") && lookup.ends_with(",H$3)"),
         "{lookup}"
     );
-    // Every figure but the credit of the funders: 7 + 5 totals of rows, 4 + 5 + 5 + 5 of lines, 12 totals, 6 balances.
+    // Every figure except the credit of the funders: 7 + 5 totals of rows, 4 + 5 + 5 + 5 of lines, 12 totals, 6
+    // balances.
     assert_eq!(of_budget.len(), 7 + 5 + 19 + 12 + 6);
     let of_costs = formulas(&mut workbook, "Kosten");
-    // Every posting but the adjustment, which is what it is, and the total.
+    // Every posting except the adjustment, which has no formula, and the total.
     let debit = project
         .books
         .postings
@@ -261,7 +262,8 @@ fn text_stays_text() {
             sheet.get_value((0, 0)),
             Some(&Data::String("=1+1".to_string()))
         );
-        // As ECMA-376 has it, so that it is read as it was written and not as an A; this reader leaves it so.
+        // ECMA-376 escapes the text, so that it is read as it was written and not as an A. This reader leaves the
+        // escape.
         assert_eq!(
             sheet.get_value((15, 0)),
             Some(&Data::String("_x005F_x0041_".to_string()))

@@ -32,7 +32,7 @@ fn first_cells(reports: &[Report]) -> Vec<String> {
     names.iter().filter_map(first).collect()
 }
 
-/// A course at € 113 an hour in 2027, in periods of that length, and a room of another line.
+/// A course at € 113 an hour in 2027, in the given periods, and a room on another line.
 fn course(periods: &str, names: [&str; 2]) -> String {
     let [first, second] = names;
     format!(
@@ -93,8 +93,8 @@ fn sheets_with_amounts_that_do_not_follow_changes_are_marked_as_snapshots() {
     assert!(of_costs.is_some_and(|first| !first.ends_with(remark)));
 }
 
-/// Half of 94 × 113 is 5311. Of 95 hours it is 5367.5, and hbplan makes one half 5368 and the other 5367: no formula of
-/// one row does.
+/// Half of 94 × 113 is 5311. For 95 hours it is 5367.5, and hbplan makes one half 5368 and the other 5367, which no
+/// formula of a single row can do.
 #[test]
 fn roundings_of_parts_of_a_year_are_marked_as_snapshots() {
     let names = ["Courses", "Rooms"];
@@ -163,7 +163,7 @@ fn the_figures_of_a_snapshot_are_locked() {
     assert!(open_cells(&printed).iter().all(|(_, open)| *open > 20));
 }
 
-/// A plan with income alone has no costs to follow: its budget is where income is entered.
+/// A plan with only income has no costs to follow, and its budget is where income is entered.
 #[test]
 fn the_budget_of_a_plan_without_costs_is_no_snapshot() {
     let project = project(include_str!("../../examples/alleen-dekking.toml"));
