@@ -71,8 +71,7 @@ fn assert_for_readers(args: &[&str], ending: &str, code: i32) {
     }
 }
 
-/// Each of these plans silences rules. The second has a bookkeeping in its file, and the third has columns of other
-/// kinds.
+/// Each of these plans silences rules. The second has a bookkeeping, and the third has columns of other kinds.
 #[test]
 fn documents_have_no_places_in_the_file_and_no_names_of_rules() {
     for plan in [
@@ -87,7 +86,7 @@ fn documents_have_no_places_in_the_file_and_no_names_of_rules() {
     }
 }
 
-/// Its findings are in the document, so its banner refers to them and not to a command.
+/// The findings are in the document, so the banner refers to them and not to a command.
 #[test]
 fn a_document_of_a_plan_with_an_error_says_where_its_findings_are() {
     let plan = "tests/cases/one_wrong_figure_is_one_finding.toml";
@@ -109,8 +108,8 @@ fn a_document_of_a_plan_with_an_error_says_where_its_findings_are() {
         .prints("1 error in the plan; `hbplan check` says which");
 }
 
-/// In the words of reports, keys and commands are in brackets, which documents for readers leave out. These documents
-/// have another banner for a plan with errors.
+/// In the words of reports, keys and commands are in brackets, which documents for readers leave out. Their banner
+/// differs too.
 #[test]
 fn words_of_reports_have_keys_and_commands_in_brackets() {
     let is_code = |line: &str| !line.starts_with("//");
@@ -150,8 +149,7 @@ fn words_of_reports_have_keys_and_commands_in_brackets() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The commands whose reports have notes of their own, on every plan. A page prints no backticks. Other formats have
-/// them around keys and names.
+/// The commands whose reports have notes of their own. A page prints no backticks, unlike other formats.
 #[test]
 fn no_page_of_any_plan_has_a_key_or_a_command() {
     let folder = TempDir::new().expect("a folder");

@@ -180,9 +180,8 @@ fn amounts(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The maximum change that an unreadable amount may cause in another figure at a place. Amounts of a period that are
-/// divided over columns of time are rounded together, so each can change by a unit. The cash flow subtracts one such
-/// sum from another.
+/// The maximum change that an unreadable amount may cause in another figure at a place. Amounts that are divided over
+/// columns of time are rounded together, so each can change by 1. The cash flow subtracts two such sums.
 fn rounding_room(at: &[String]) -> i64 {
     let columns = ["columns: Year", "columns: Quarter", "columns: SchoolYear"];
     if at[0] == "cash" {
@@ -199,10 +198,10 @@ fn differ_by_at_most(room: i64, one: &str, other: &str) -> bool {
 }
 
 /// Whether a figure is correct although the reports of the undamaged plan do not show it at that place, or show it less
-/// often. Three figures are: a limit of a condition about parts, where only the part with the minimum headroom is
-/// shown, and undecided parts have the same limit; a 0 in the rows of amounts without a partner, which are shown only
-/// if there may be such amounts; and the costs by period of an activity on one line, which are in the total of its
-/// funding if that is known.
+/// often. There are three: a limit of a condition about parts (the reports show only the part with the minimum
+/// headroom, and undecided parts have the same limit); a 0 in the rows of amounts without a partner (shown only if
+/// there may be such amounts); and the costs of an activity on one line by period (in the total of its funding, if that
+/// is known).
 fn is_known_otherwise(before: &Figures, at: &[String], figure: &str) -> bool {
     let has_figure = |before: &Vec<String>| before.iter().any(|each| each == figure);
     let is_limit = at[0] == "conditions"
