@@ -337,7 +337,8 @@ pub fn rules() -> Vec<&'static Rule> {
 
 /// Returns the rule with this name.
 ///
-/// # Panics If no rule has this name: only registered rules make findings.
+/// # Panics
+/// If no rule has this name: only registered rules make findings.
 pub fn rule(name: RuleName) -> &'static Rule {
     let mut rules = CHECKS.iter().map(|check| check.rule);
     rules
