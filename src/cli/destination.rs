@@ -1,4 +1,4 @@
-//! Where a report goes: to standard output or into a file. Both commands that write reports share it.
+//! The destination of a report: standard output or a file. Both commands that write reports share it.
 
 use super::actuals::is_filled_in;
 use super::failure::Failure;

@@ -222,7 +222,7 @@ fn of_others(plan: &Plan, file: &Path) -> Vec<ClosedFileOfOther> {
     others.iter().filter_map(of_same).collect()
 }
 
-/// The list of closed files. None if there is none.
+/// The list of closed files. None if there is no list.
 fn closed_list(path: &Path) -> Option<ReadClosedList> {
     let text = match fs::read_to_string(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return None,

@@ -21,7 +21,7 @@ pub fn read_set(text: &str, unit: Unit) -> Result<NewValue, Message> {
     }
 }
 
-/// Reads the factor that a figure of such a plan is multiplied by: `0.9`.
+/// Reads the factor by which a figure of such a plan is multiplied: `0.9`.
 ///
 /// # Errors
 /// Says what is wrong with it.

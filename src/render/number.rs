@@ -17,7 +17,7 @@ pub use super::sentence::{message, unbroken, unbroken_with_names};
 /// Returns an amount in the currency of the style: `€ 1.987.989` and `€ -1.358,00` in Dutch, `€1,987,989.00` and
 /// `-€1,358.00` in English. A currency without a sign is named by its code.
 ///
-/// An amount that is not whole has at least the decimals of its currency, also in a plan of whole euros.
+/// An amount that is not whole has at least the decimals of its currency, even in a plan of whole euros.
 pub fn money(amount: Money, style: &Style) -> String {
     let decimals = if amount.decimal().fract().is_zero() {
         style.decimals
@@ -47,7 +47,7 @@ pub(super) fn titled<'t>(title: &'t str, report: &Report) -> Cow<'t, str> {
     Cow::Owned(format!("{title} (× {size})"))
 }
 
-/// Returns the price of one unit of something, with cents also in a plan of whole euros: `€ 40,00`.
+/// Returns the price of one unit of something, with cents even in a plan of whole euros: `€ 40,00`.
 pub fn rate(price: Money, style: &Style) -> String {
     with_decimals(price, style.currency_decimals(), style)
 }

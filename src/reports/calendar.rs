@@ -206,7 +206,7 @@ pub(super) fn without_date(plan: &Plan, dues: Vec<Undated>) -> Option<Block> {
     (!rows.is_empty()).then(|| Block::Table(table(Some(shared.undated), columns, rows)))
 }
 
-/// A hash that identifies a thing among those of other plans in one calendar: 64-bit FNV-1a.
+/// A hash that distinguishes a thing from the things of other plans in one calendar: 64-bit FNV-1a.
 fn fingerprint(plan: &str, thing: &str) -> u64 {
     let bytes = [plan, "\0", thing].into_iter().flat_map(str::bytes);
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {

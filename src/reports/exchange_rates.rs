@@ -87,7 +87,7 @@ fn rate_row(plan: &Plan, code: &str, rate: &ExchangeRate) -> Row {
     ])
 }
 
-/// Returns the cell with the rate of a currency, and the one with the number of units that it is for.
+/// Returns the cell with the rate of a currency, and the cell with the number of units to which it applies.
 pub(super) fn rate_cells(plan: &Plan, currency: Currency) -> [CellSource; 2] {
     let key = rate_key(plan, currency.code());
     [cell(key.clone(), FIGURE), cell(key, UNITS)]

@@ -65,8 +65,8 @@ pub(super) fn keys(
     let total = total.map(|(index, _)| index);
     let balances = indexed().filter(|(_, row)| row.role == Role::Balance);
     let balances = balances.filter_map(|(index, _)| {
-        // The row of what the costs of a column take from other columns is a balance too, directly after the opening
-        // balance.
+        // The row of the amounts that the costs of a column take from other columns is a balance too. It is directly
+        // after the opening balance.
         let is_first = index == 0 || rows[index - 1].role != Role::Balance;
         let key = if total? < index { CLOSING } else { OPENING };
         is_first.then(|| (index, key.to_string()))

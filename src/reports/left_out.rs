@@ -85,7 +85,7 @@ pub(super) fn no_years(count: usize) -> Message {
     }
 }
 
-/// Adds the chapter of the year plans, which says that it has none.
+/// Adds a chapter of year plans that only says that there are none.
 pub(super) fn say_no_years(page: &mut Document, input: &ReportInput<'_>, count: usize) {
     let title = ChapterWords::of(input.plan.language).years;
     let mut report = empty_report(input.plan, "year", title);

@@ -198,7 +198,7 @@ fn adjustments(plan: &Plan) -> Vec<Message> {
     plan.lines.values().flat_map(of_line).collect()
 }
 
-/// A note on an adjustment: its line, when it is, how much, and why.
+/// A note on an adjustment: its line, its time, its amount and the reason.
 pub(super) fn adjustment(plan: &Plan, line: &Line, adjustment: &Adjustment) -> Message {
     let words = BudgetWords::of(plan.language);
     let period = plan.periods.overlapping(adjustment.within).next();

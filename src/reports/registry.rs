@@ -43,7 +43,7 @@ pub struct ReportCommand {
     pub options: &'static [ReportOption],
 }
 
-/// An option of a report command. All report commands have the options for output as well.
+/// An option of a report command. All report commands have the options for output too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReportOption {
     /// `--actuals FILE` and `--no-actuals`: `ReportInput::bookkeepings`.
@@ -78,7 +78,7 @@ pub struct ReportInput<'a> {
     pub(crate) bookkeepings: Option<&'a Bookkeepings>,
     /// The budget beside its bookkeepings, computed once, when the first report asks for it.
     pub(crate) comparison: OnceCell<BudgetComparison>,
-    /// The conditions on what was realised, evaluated once, when the first report asks for them.
+    /// The conditions on realised amounts, evaluated once, when the first report needs them.
     pub(crate) realised_conditions: OnceCell<Option<RealisedConditions>>,
     /// The payments for costs, computed once, when the first report asks for them.
     pub funding: FundingCache<'a>,

@@ -33,7 +33,7 @@ fn has_vat(plan: &Plan) -> bool {
     plan.cost_items().any(|(_, _, item)| item.vat.is_some())
 }
 
-/// A row for each partner and rate. The total is that of the budget.
+/// A row for each partner and rate. The total equals the total of the budget.
 pub fn vat(input: &ReportInput<'_>) -> Report {
     let plan = input.plan;
     let words = VatWords::of(plan.language);

@@ -1,4 +1,4 @@
-//! `hbplan close`: freezes the figures of a stretch of time in a file beside the one that names the bookkeepings. It
+//! `hbplan close`: freezes the figures of a stretch of time in a file beside the file that names the bookkeepings. It
 //! never overwrites a file.
 
 mod messages;

@@ -213,7 +213,7 @@ struct TextSetting {
     kept: bool,
 }
 
-/// Returns how a cell is set. The first cell of a row is indented and has no alignment.
+/// Returns the setting of the text in a cell. The first cell of a row is indented and has no alignment.
 fn setting_of(row: &Row, cell: &Cell, column: Option<&Column>, kept: bool) -> TextSetting {
     let is_red = |amount| column.is_some_and(|column| column.is_red(amount));
     let colour = match cell {

@@ -96,7 +96,7 @@ pub(super) fn toned(text: &str, tone: Tone) -> Markup {
     }
 }
 
-/// The colour of words that say how good something is. None if they are neither good nor bad.
+/// The colour of words with this tone. None if they are neither good nor bad.
 pub(super) fn colour(tone: Tone) -> Option<&'static str> {
     match tone {
         Tone::Plain => None,

@@ -1,7 +1,7 @@
 //! The formats of findings, one file each, and what they share.
 //!
 //! A new format is a file of its own, its `mod` line, and a line in [`FINDINGS_FORMATS`]. Silenced findings were
-//! removed before. Of the others, all formats but `full` write every one.
+//! already removed. All formats except `full` write all other findings.
 
 pub mod concise;
 pub mod full;

@@ -8,8 +8,8 @@ use crate::words::{FindingsTableWords, PageWords};
 /// The id of the report of findings.
 pub(in crate::render) const FINDINGS: &str = "findings";
 
-/// Returns the findings of these files as a report: errors first, and those of a level in the order of each file.
-/// None if there are no findings.
+/// Returns the findings of these files as a report: errors first, and within each level in the order of each file. None
+/// if there are no findings.
 pub fn findings_report(files: &[Checked<'_>]) -> Option<Report> {
     let found = files.iter().filter(|checked| !checked.findings.is_empty());
     let found: Vec<&Checked<'_>> = found.collect();

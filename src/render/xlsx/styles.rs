@@ -24,7 +24,7 @@ pub(super) const ALARM: Color = Color::RGB(0xFD_E8E8);
 /// The maximum indentation of a row, in steps. A workbook allows 15.
 const MAX_INDENT: usize = 8;
 
-/// Everything that decides how a cell looks.
+/// Everything that determines the appearance of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum CellStyle {
     /// A line of words across the sheet.

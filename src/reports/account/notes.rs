@@ -1,4 +1,4 @@
-//! Notes under the account to a funder: what is not booked, what hours and pay come to, and what counts from which day.
+//! Notes under the account to a funder, on amounts that are not booked, on hours and pay, and on the time that counts.
 
 use std::collections::BTreeSet;
 

@@ -286,7 +286,7 @@ impl<'a> AccountTables<'a> {
         table(Some(words.settlement), columns, rows)
     }
 
-    /// The row of what changes because other funders bear a part of the same costs. None if nothing changes.
+    /// The row with the change because other funders bear a part of the same costs. None if nothing changes.
     fn beside_others(&self) -> Option<Row> {
         let (words, settled) = (self.words, &self.account.settlement);
         let surplus = settled.received.minus(settled.grant).known();

@@ -72,7 +72,8 @@ impl ActualsTables<'_> {
 const MAX_PANELS: usize = 24;
 
 /// Returns at most [`MAX_PANELS`] panels in their order: those with an unknown amount first, then those with the
-/// largest amounts. Also says how many are left out. That message is empty if none are.
+/// largest amounts. Also returns a message with the number of panels that are left out, which is empty if there are
+/// none.
 pub(in crate::reports) fn largest_panels(panels: Vec<ChartPanel>) -> (Vec<ChartPanel>, Message) {
     let all = panels.len();
     let size = |panel: &ChartPanel| {

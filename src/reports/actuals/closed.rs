@@ -31,7 +31,7 @@ pub(super) fn closed(plan: &Plan, closing: &Closing) -> Message {
     }
 }
 
-/// Extends `closed`: what changed since is not known.
+/// Extends `closed` with a remark that later changes are not known.
 pub(super) fn with_unknown(closed: Message) -> Message {
     tell! {
         nl: "{closed}; wat sindsdien is veranderd, is niet bekend: niet alle boekhoudingen tellen mee tot en met het einde ervan.",

@@ -1,6 +1,6 @@
 //! Corrections on closed periods: the closed amount, the present one, and the difference.
 //!
-//! A table has a row for each change and one for the rest, so that its total is that of all costs or of all income.
+//! A table has a row for each change and one for the rest, so that its total equals all costs or all income.
 
 use super::closed::{
     CorrectionsShown, closed, with_corrections, with_other_lines, with_unknown, without_corrections,
@@ -70,7 +70,7 @@ pub(super) struct CorrectionTables<'a> {
 }
 
 impl<'a> CorrectionTables<'a> {
-    /// The corrections on closed time in a span, or on all of it.
+    /// The corrections on the closed time in a span, or on all closed time.
     pub(super) fn new(input: &ReportInput<'a>, within: Option<Span>) -> CorrectionTables<'a> {
         let (plan, books) = (input.plan, input.books);
         let is_asked =

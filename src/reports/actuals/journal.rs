@@ -166,7 +166,7 @@ fn anchor(traces: &Traces, of: &TraceOf, side: ComparedSide) -> Option<String> {
     })
 }
 
-/// The anchor of the row of a figure, from that of its list.
+/// The anchor of the row of a figure, from the anchor of its list.
 fn row_anchor(list: &str) -> String {
     format!("{list}-row")
 }

@@ -352,7 +352,7 @@ impl ActualsTables<'_> {
     }
 }
 
-/// A note on what is brought in in kind and is in no bookkeeping.
+/// A note on contributions in kind that are in no bookkeeping.
 fn in_kind_note(words: &ActualsWords, in_kind: &InKind) -> Message {
     let counts = match in_kind.booked_payers().is_empty() {
         true => words.in_kind_as_budgeted,

@@ -279,7 +279,7 @@ fn by_year(input: &ReportInput<'_>) -> Report {
         table.links.repeats.extend(income);
         let opening = formulas::first_opening(&view, &printed, &table.links.keys);
         table.links.repeats.extend(opening);
-        // Its other cells follow from each other, as those of the printed budget do.
+        // Its other cells have the formulas of the printed budget, which refer to this report instead.
         let calculated = table.links.calculated.values_mut();
         calculated.for_each(|each| each.refer_to(report.id, BY_YEAR));
     }

@@ -103,7 +103,7 @@ impl<'a> BudgetView<'a> {
         self.sides.len() == 2
     }
 
-    /// Whether the plan has an opening balance, or each column opens with the closing balance of the one before.
+    /// Whether the plan has an opening balance, or each column opens with the closing balance of the previous column.
     pub(super) fn has_carried_balance(&self) -> bool {
         self.plan.carry == Carry::Forward || self.plan.has_opening()
     }
@@ -114,8 +114,8 @@ impl<'a> BudgetView<'a> {
         first.map_or(Amount::ZERO, |column| self.sums.opening[*column])
     }
 
-    /// The balance that each column opens with, and that of the total. For cumulative sums it is the balance before the
-    /// first column.
+    /// The opening balance of each column, and of the total. For cumulative sums it is the balance before the first
+    /// column.
     pub(super) fn opening_balances(&self) -> Vec<Amount> {
         let first = self.first_opening();
         let each = self.shown.iter().map(|column| match self.figures {
@@ -125,7 +125,7 @@ impl<'a> BudgetView<'a> {
         each.chain(self.has_total().then_some(first)).collect()
     }
 
-    /// The balance that each column closes with, and that of the total.
+    /// The closing balance of each column, and of the total.
     pub(super) fn closing_balances(&self) -> Vec<Amount> {
         let (sums, shown, first) = (&self.sums, &self.shown, self.first_opening());
         let mut balances: Vec<Amount> = match self.figures {

@@ -1,4 +1,4 @@
-//! The largest shortage of money, of all partners together and of one of them alone.
+//! The largest shortage of money, of all partners together and of one partner by itself.
 
 use super::{flow, name_of, receives};
 use crate::finding::{Message, Piece, listed_at_most};
@@ -19,8 +19,8 @@ pub(in crate::reports) struct CashShortage {
 pub(in crate::reports) struct CashShortages {
     /// The shortage of all partners together.
     pub(in crate::reports) all: CashShortage,
-    /// The part of it that no later receipt covers: what is short after the last receipt, payment and settlement,
-    /// without what reserves pay.
+    /// The part of it that no later receipt covers: the shortage after the last receipt, payment and settlement,
+    /// without the part that reserves pay.
     pub(in crate::reports) uncovered: Money,
     /// The part of it that is drawn from reserves, which a cash flow does not have.
     pub(in crate::reports) from_reserves: Money,

@@ -253,7 +253,7 @@ impl CashTables<'_> {
         }
     }
 
-    /// The columns of a table by step. If money goes one way only, those of that side.
+    /// The columns of a table by step. If money flows in only one direction, only the columns of that side.
     fn columns(&self, row: &CashRow) -> Vec<CashColumn> {
         match self.only {
             Some(Side::Debit) => vec![CashColumn::Paid],

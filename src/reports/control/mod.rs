@@ -323,7 +323,7 @@ impl<'a> BudgetChecks<'a> {
     }
 }
 
-/// A table of checks. The titles are those of the subject and of the two amounts.
+/// A table of checks. The third parameter has the titles of the subject and of the two amounts.
 fn table_of(
     checks: Vec<BudgetCheck>,
     caption: Option<&str>,

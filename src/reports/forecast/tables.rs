@@ -1,7 +1,7 @@
 //! The tables of the forecast: by line, activity, lead, partner, funder and period.
 //!
 //! Each ends with rows for amounts outside all periods, unbooked ones and bookkeepings that were not delivered, so that
-//! its total is that of all costs or income.
+//! its total equals all costs or all income.
 
 use super::{BODY, ForecastRows, ForecastSide, ForecastTables, or_zero};
 use crate::ledger::actuals::{BookedOn, ComparedRow, Delivered, TraceOf};

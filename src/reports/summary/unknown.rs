@@ -19,7 +19,7 @@ pub(super) fn unknown_because(input: &ReportInput<'_>) -> Message {
     unreadable(unknown_sources(input.plan, input.books))
 }
 
-/// Why the realised costs, or what is left of their budget, are not known.
+/// The reason why the realised costs, or the rest of their budget, are not known.
 pub(super) fn unknown_costs_because(input: &ReportInput<'_>, realised: Amount) -> Message {
     if realised.known().is_some() {
         return unreadable(unknown_sources_of(input.plan, input.books, Side::Debit));

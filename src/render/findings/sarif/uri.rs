@@ -18,8 +18,8 @@ pub(super) fn of_path(path: &str) -> String {
     }
 }
 
-/// Returns the path with every byte as `%` and two digits that is neither unreserved (RFC 3986, section 2.3) nor a
-/// slash.
+/// Returns the path. In it, each byte that is neither unreserved (RFC 3986, section 2.3) nor a slash is `%` and two
+/// digits.
 fn encoded(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {

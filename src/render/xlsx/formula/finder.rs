@@ -33,7 +33,7 @@ impl<'a> FormulaFinder<'a> {
         }
     }
 
-    /// Returns a formula whose result is the figure or the text in the cell. None if there is none.
+    /// Returns a formula whose result is the figure or the text in the cell. None if there is no such formula.
     pub(in crate::render::xlsx) fn formula(
         &self,
         row: usize,

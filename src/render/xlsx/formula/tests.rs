@@ -237,7 +237,7 @@ fn amounts_are_rate_times_quantity_times_part() {
 
 #[test]
 fn the_rest_of_an_apportionment_is_added() {
-    // 100,01 / 2 = 50,005, in the middle: the one half is 50,01 and the other 50,00.
+    // 100,01 / 2 = 50,005, in the middle: one half is 50,01 and the other is 50,00.
     assert_eq!(
         product("0.01", "xa 100.01 _ #6 #12 _ 50.01"),
         "=ROUND(ROUND(B4*D4/E4,8),2)"

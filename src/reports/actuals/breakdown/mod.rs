@@ -1,7 +1,7 @@
 //! The tables of budget and realisation: by line, activity, lead, partner, funder and period.
 //!
 //! Each ends with rows for amounts outside all periods, unbooked ones and bookkeepings that were not delivered, so that
-//! its total is that of the books.
+//! its total equals the total of the books.
 
 mod builder;
 mod packages;
