@@ -262,9 +262,9 @@ fn closed_months_have_what_was_booked() {
     let project = project(&(read("examples/liquiditeit.toml") + BOOKED));
     let report = reports::cash(&project.report_input(TODAY), by(TimelineStep::Month));
     let all = captioned(&report, "Alle partners samen");
-    // January 590, February −310, March −120: 160. Of the 600 of
-    // January 10 is late, and so are the invoices of January and February, 2 × 50. All of it comes in April: 110 − 250.
-    // Then as planned: May 100 − 250, June −250.
+    // January 590, February −310, March −120: 160. Of the 600 of January, 10 is late, and so are the invoices of
+    // January and February, 2 × 50. All of this is received in April: 110 − 250. Then as planned: May 100 − 250, June
+    // −250.
     let stands = column(all, "Stand");
     assert_eq!(stands[..6], ["590", "280", "160", "20", "-130", "-380"]);
     let molen = captioned(&report, "De Molen");

@@ -120,7 +120,7 @@ fn what_is_received_for_others_in_closed_months_is_passed_on() {
     // 40 % of 60,000. Beta has 12,000 in 2025, of which it pays 12,000, and pays 6,000 before the second half comes.
     assert_eq!(partners(PASSED_ON, "Passed on"), ["-24000", "24000", "0"]);
     assert_eq!(partners(PASSED_ON, "Lowest cash balance")[1], "-6000");
-    // Beta has booked its part, and Alfa what it paid: nothing is assumed for 2025.
+    // Beta has booked its part, and Alfa has booked its payment, so nothing is assumed for 2025.
     let booked = changed(
         PASSED_ON,
         "2025-12-20;4002",
@@ -188,7 +188,7 @@ rules = [{ account = "4001", line = "a" }, { account = "8000", funder = "sub" }]
     let mut expected = vec!["1200".to_string(); 22];
     expected.extend(["240".to_string(), String::new()]);
     assert_eq!(received(text), expected);
-    // 2,400 more in advance: it is taken off the first months.
+    // 2,400 more in advance is subtracted from the first months.
     let advance = changed(text, "F;-14.400,00", "F;-16.800,00");
     let expected: Vec<String> = [vec![""; 2], vec!["1200"; 20], vec!["240", ""]]
         .concat()

@@ -251,7 +251,7 @@ fn an_unknown_amount_can_be_in_each_open_period_of_its_time() {
         unknown_in("18;;nergens;veel;;"),
         [known, on_none, on_none, on_none]
     );
-    // Without a period that is open, it may still come in any.
+    // If none of its periods is open, the commitment may still be invoiced in any period.
     assert_eq!(
         unknown_in("18;;nergens;veel;2021;"),
         [known, on_none, on_none, on_none]

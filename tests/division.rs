@@ -88,8 +88,8 @@ fn costs_are_divided_by_the_key_of_their_item_or_activity_or_in_equal_parts() {
     // 2020: 30.000 by 12.400 : 9.100 : 8.500 is 12.400, 9.100 and 8.500. The room: 50 each for db and ppo. 1.001 in two
     // is 500,5 for swvvo and for db. Of 9.600,5 and 9.050,5 the amount of db is rounded up, because its id comes first.
     // 2021: 30.000 by 12.000 : 9.000 : 8.500 (29.500) is 12.203,39; 9.152,54; 8.644,07. 1.000 by those is 406,77;
-    // 305,1; 288,13. Together 12.610,17; 9.457,63; 8.932,2: the euro that is left goes to swvvo, which is furthest
-    // behind.
+    // 305,1; 288,13. Together 12.610,17; 9.457,63; 8.932,2: the remaining euro is for swvvo, whose rounded amount lags
+    // most.
     assert_eq!(
         tables[0],
         [

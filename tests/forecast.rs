@@ -214,7 +214,7 @@ on = 2027-01-15
     };
     // Of 500 more in 2027, 300 and 200: 600 + 300, and 400 + 200.
     has(",A,1200,1000,,200,900,1900,-700");
-    // B has no bookkeeping, so what it realised is unknown.
+    // B has no bookkeeping, so its realised amount is unknown.
     has(",B (niet aangeleverd),800,?,,?,600,?,?");
     assert!(!run.out.contains("Niet per partner bekend"), "{}", run.out);
     // So are commitments that name none of them: 60 and 40 of 100, beside the expected amounts.

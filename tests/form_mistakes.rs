@@ -128,7 +128,7 @@ fn a_form_that_came_back_with_a_mistake_is_not_missing_too() {
     let cut_off = told(&folder, without_end);
     let command = "`hbplan progress plan.toml --new 1 --in 2026-01..2026-04`";
     assert!(cut_off.contains(command), "{cut_off}");
-    // The form of January to April does not hide that of May to August.
+    // The form of January to April does not hide the form of May to August.
     write(&folder, "1.form.toml", without_end);
     let later = checked(&folder, "2026-09-01");
     assert!(

@@ -167,7 +167,7 @@ fn a_row_with_figures_only_in_a_column_of_another_kind_has_no_total() {
     budget.prints("old,150,,-150,,,,,,,,,,body");
 }
 
-/// Reports on a plan with only costs have no income, no total of it and no balance.
+/// Reports on a plan with only costs have no income, no total income and no balance.
 #[test]
 fn a_plan_with_one_side_has_no_other_side_in_its_forecast_and_what_if() {
     let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nbalance = \"free\"\nperiods = [\"2027\", \"2028\"]\n\

@@ -25,7 +25,8 @@ fn check_and_progress_agree_on_what_is_missing() {
             "csv",
         ];
         let table = run(&folder, &args).out;
-        // Expected, handed in, half filled in, missing, not due, and those with a wrong time or code.
+        // The numbers of expected, handed-in, half filled-in, missing and not yet due reports, and of reports with a
+        // wrong time or code.
         let shown = match misaddressed {
             0 => format!(",2021-04-30,2,0,0,{missing},0,"),
             _ => format!(",2021-04-30,2,0,0,{missing},0,{misaddressed},"),
@@ -142,7 +143,8 @@ fn write_cell(sheet: &mut rust_xlsxwriter::Worksheet, cell: &str, text: &str) {
     .expect("a cell");
 }
 
-/// A form in a workbook: its cells, as `B9` with a text or a number, and those of another sheet.
+/// Writes a form as a workbook. `cells` has its cells, such as `B9` with a text or a number, followed by the cells of
+/// another sheet.
 #[cfg(feature = "xlsx")]
 pub(crate) fn workbook(folder: &tempfile::TempDir, cells: &[(&str, &str)], other: &[(&str, &str)]) {
     let own = [

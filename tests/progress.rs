@@ -377,8 +377,8 @@ fn the_example_has_three_reports_of_twelve() {
     let args = ["progress", "plans/leiden.toml", "--actuals"];
     let file = "examples/leiden-realisation/voortgang.toml";
     let ran = hbplan(&[&args[..], &[file, "--on", "2021-05-01", "--format", "csv"]].concat()).go();
-    // 12 activities run from January to April: 1.1 and 2.1 are handed in, 2.2a has neither a day nor what was done, and
-    // the other 9 are missing.
+    // 12 activities run from January to April: 1.1 and 2.1 are handed in, 2.2a has neither a day nor a description of
+    // the work, and the other 9 are missing.
     assert!(ran.out.contains(",2021-04-30,12,2,1,9,0,"), "{}", ran.out);
     assert!(
         ran.out

@@ -4,7 +4,8 @@ use crate::programme::{PLAN, printed, row};
 use crate::support::files::read;
 use crate::support::plans::{changed, project, rules};
 
-/// 100 comes in, 60 is spent and 40 is added to a reserve: 30 by its line, 10 by an activity that spends 5 elsewhere.
+/// 100 is received, 60 is spent and 40 is added to a reserve: 30 by its line, and 10 by an activity that spends 5
+/// elsewhere.
 const SAVED: &str = "\
 [plan]
 title   = \"Saving\"

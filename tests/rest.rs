@@ -1,4 +1,4 @@
-//! A funder that pays what the others leave: `examples/sluitpost.toml`.
+//! A funder that pays the rest after the others: `examples/sluitpost.toml`.
 
 use crate::support::files::read;
 use crate::support::plans::{changed, project, rules};

@@ -102,8 +102,8 @@ fn a_stated_total_of_stated_totals_is_shown_as_well() {
         .prints("Wijk (2027) € 5.000, som € 4.000");
 }
 
-/// The costs of 2026 are 10 and 10, stated as 11 each; those of 2027 are 20, stated as 21. The columns are years and
-/// not the periods, so all totals are sums: 20, 20 and 40.
+/// The costs of 2026 are 10 and 10, stated as 11 each. The costs of 2027 are 20, stated as 21. The columns are years
+/// and not the periods, so all totals are sums: 20, 20 and 40.
 #[test]
 fn totals_of_years_that_are_not_the_periods_are_all_sums() {
     let plan = "[plan]\ntitle = \"Rounded\"\nlanguage = \"en\"\nunit = 10\nbalance = \"free\"\n\

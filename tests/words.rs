@@ -17,7 +17,8 @@ use crate::support::files::{files, read};
 use crate::support::plans::{TODAY, project};
 use crate::support::run::hbplan;
 
-/// The words of a text: letters and apostrophes, in lower case, without what is between backticks and placeholders.
+/// The words of a text: letters and apostrophes, in lower case, without placeholders and without texts between
+/// backticks.
 fn words(text: &str) -> BTreeSet<String> {
     let outside = text.split('`').step_by(2).collect::<Vec<_>>().join(" ");
     let outside: String = outside

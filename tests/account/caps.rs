@@ -205,7 +205,7 @@ fn a_note_names_a_condition_that_does_not_count_yet() {
 
 #[test]
 fn a_contribution_that_cannot_pay_these_costs_need_not_be_known() {
-    // The city and the foundation pay b alone, so that all 9,000 of a is for the grant; the foundation is not booked.
+    // The city and the foundation pay only b, so that all 9,000 of a is for the grant. The foundation is not booked.
     let funders = FUNDERS
         .replace(
             "3_500, 3_500], award",
@@ -230,7 +230,7 @@ fn a_contribution_that_cannot_pay_these_costs_need_not_be_known() {
     );
 }
 
-/// A fund pays at most 60 % of the teacher, and the city alone pays the hall.
+/// A fund pays at most 60 % of the teacher, and only the city pays the hall.
 const HALL: &str = r#"
 [plan]
 title = "Lessons"

@@ -1,4 +1,4 @@
-//! Conditions on what was realised, in the account to a funder and in the check.
+//! Conditions on realised amounts, in the account to a funder and in the check.
 
 use hbplan::plan::FunderIx;
 use hbplan::reports;

@@ -268,7 +268,7 @@ fn pay_that_the_hours_do_not_prove_is_named_with_both_figures() {
             .filter(|note| note.starts_with("Lonen en uren verschillen"))
             .collect::<Vec<_>>()
     };
-    // 10 × 70 + 8 × 50 = 1,100 is what is booked.
+    // 10 × 70 + 8 × 50 = 1,100 is the booked amount.
     assert!(note(PLAN).is_empty());
     // 1,500 − 1,100 = 400; the 10 hours above the maximum are 10 × 10.
     let found = note(&changed(PLAN, "Lonen;1100,00", "Lonen;1500,00"));

@@ -148,7 +148,7 @@ rules = [
 ]
 "#;
 
-/// The rows of the table of funders, and those of the balance at the end, of the forecast.
+/// Two tables of the forecast: the rows of funders, and the rows of the balance at the end.
 fn forecast(text: &str) -> (Vec<String>, Vec<String>) {
     let project = project(text);
     let report = reports::forecast(&project.report_input(TODAY), &[]);

@@ -91,7 +91,7 @@ fn notes_say_only_what_holds() {
     let alone = changed(&alone, "    { account = \"8100\", funder = \"b\" },\n", "");
     let alone = changed(&alone, "2025-05-05;8100;70;3;x;-4000,00\n", "");
     assert!(!has_note(&alone, counted));
-    // Both pay back, and the account is to one of them.
+    // Both funders get money back, and the account is to one of them.
     let paid = changed(HALF_PAID, "2;x;-3000,00", "2;x;-6000,00");
     let project = project(&paid);
     let of_a = reports::account(&project.report_input(TODAY), project.plan.find_funder("a"));

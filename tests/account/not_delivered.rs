@@ -186,7 +186,7 @@ fn a_funder_is_settled_if_what_is_missing_is_for_others_alone() {
         let settled = rows(captioned(&report, "Afrekening"));
         (costs, settled.last().cloned().unwrap_or_default())
     };
-    // The first account is that of Stad, with costs of 900 for the 1,000 that it paid.
+    // The first account is the account to Stad, with costs of 900 for the 1,000 that it paid.
     let (costs, back) = settled(&missing("line = \"b\""));
     assert_eq!(
         costs,

@@ -157,10 +157,10 @@ rules = [
 
 #[test]
 fn a_maximum_above_what_a_funder_bears_moves_nothing_to_another() {
-    // The city first: 793,397 × 1,911,600.75 / 1,987,989 = 762,910.81 is own, so that 1,911,600.75 − 119,187 −
-    // 762,910.81 = 1,029,502.94 is left, and 16,130.06 of the 1,045,633 that both paid goes back. The city's part of
-    // that is 224,517 / 1,045,633: 3,463.42 or 3,463.43. Then the ministry: 1,911,600.75 − 119,187 − 793,397 − what the
-    // city bears.
+    // The city first: the own contribution is 793,397 × 1,911,600.75 / 1,987,989 = 762,910.81, so that 1,911,600.75 −
+    // 119,187 − 762,910.81 = 1,029,502.94 is left, and 16,130.06 of the 1,045,633 that both paid goes back. The city's
+    // part of that is 224,517 / 1,045,633: 3,463.42 or 3,463.43. Then the ministry: 1,911,600.75 − 119,187 − 793,397,
+    // less the amount that the city bears.
     let project = project(ENDED);
     let of = |id: &str| {
         let report = reports::account(&project.report_input(TODAY), project.plan.find_funder(id));

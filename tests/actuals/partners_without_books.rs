@@ -95,7 +95,7 @@ fn what_a_partner_without_books_realised_is_unknown_and_not_0() {
         beta[..4],
         ["Beta (deels niet aangeleverd)", "2000", "40", "?"]
     );
-    // A bookkeeping without a partner can be that of both.
+    // A bookkeeping without a partner can belong to both.
     let of_all = source("a", "activity = \"1\"").replace("partner = \"a\"\n", "");
     let printed = actuals(&of_all, &by_partner);
     assert_eq!(row(&printed, "Beta")[0], "Beta");

@@ -89,7 +89,7 @@ fn costs_of_leads_and_of_partners() {
         partners["Samenwerkingsverband Passend VO 2801"][1],
         "168350.75"
     );
-    // The budget is that of the lines: 500.275 for 2020 and half of 427.575, in whole euros.
+    // The budget is the sum of the lines: 500.275 for 2020 and half of 427.575, in whole euros.
     assert_eq!(
         partners["Totaal (deels niet aangeleverd)"][..2],
         ["714063", "302925.25"]

@@ -1,4 +1,4 @@
-//! Advice for several findings: a plan in which all of it is followed is correct.
+//! Advice for several findings: a plan that follows all advice is correct.
 
 use hbplan::Project;
 

@@ -137,7 +137,7 @@ fn a_partner_receives_money_on_the_days_on_which_a_funder_pays() {
     page_of(&later, "a").prints("Receives,700,,300,1000");
 }
 
-/// 70 % of 1.000 each year, 25 % of the 1.000 of Fund and 50 % of that of Own.
+/// 70 % of 1.000 each year, 25 % of the 1.000 of Fund, and 50 % of the 1.000 of Own.
 #[test]
 fn a_partner_that_is_no_funder_has_its_parts_before_and_after_a_funder_stops() {
     page_of(TWO_PARTNERS, "a")

@@ -195,7 +195,7 @@ times = 2
     assert_eq!(events(&[]), [reports[0], closing, reports[1], target]);
     let only = events(&["--only", "reports,targets"]);
     assert_eq!(only, [reports[0], reports[1], target]);
-    // With the first and the last day of the lessons, and what was measured.
+    // With the first and the last day of the lessons, and the measurements.
     let all = events(&["--all"]);
     assert_eq!(all.len(), 7);
     let lessons = "1 Cursus: les (Bijen)";

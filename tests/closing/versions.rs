@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{close, closed_files, corrections, leiden, read, run, write};
 use crate::support::run::{Ran, hbplan};
 
-/// An invoice that comes in after the books were closed, and the debt to its supplier.
+/// An invoice that is received after the books were closed, and the debt to its supplier.
 const LATE: &str = "95;2020;12;20209513;Factuur kring;4300;750,00;HB;21
 95;2020;12;20209513;Factuur kring;1600;-750,00;;00000
 ";

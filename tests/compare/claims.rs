@@ -1,4 +1,4 @@
-//! The claims that other figures make untrue, in `what-if`. Expected figures are computed by hand.
+//! The claims that changed figures make untrue, in `what-if`. Expected figures are computed by hand.
 
 use super::what_if::what_if;
 use crate::compare::rows;
@@ -18,7 +18,7 @@ fn a_claim_that_comes_to_something_else_is_named_with_what_it_comes_to() {
     assert_eq!(named("Outside money"), [""; 0]);
 }
 
-/// c becomes 90 in 2028: the claim on it, the growth of 10 and its share of 70 come to something else.
+/// c becomes 90 in 2028, which changes the computed figure of the claim on it, the growth of 10 and its share of 70.
 #[test]
 fn a_claim_counts_with_what_it_comes_to_in_those_that_add_it() {
     let plan = r#"

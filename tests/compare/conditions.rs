@@ -8,7 +8,7 @@ use crate::support::run::hbplan;
 #[test]
 fn a_share_that_is_no_longer_met() {
     let old = leiden();
-    // A thousand of 2022 comes from the subsidy instead: 822.116 of 1.643.489 is 50,0226 %, and 821.744,50 is allowed.
+    // The subsidy pays a thousand of 2022 instead: 822.116 of 1.643.489 is 50,0226 %, and 821.744,50 is allowed.
     let new = changed(
         &old,
         "[ 59_127,  86_827,  91_827,   9_808,  84_250], total = 331_839",
@@ -37,7 +37,7 @@ fn a_share_that_is_no_longer_met() {
         rows(&out, "wordt termijnen"),
         [
             format!("wordt {instalments} € 822.116 € 821.116 ✗ nee"),
-            // 63.742 and a thousand more.
+            // 63.742, and a thousand more.
             "wordt termijnen Subsidie: voorfinanciering, zonder maximum, 2020 t/m jan/jun 2023 € 64.742 ✓ ja"
                 .to_string(),
         ]
@@ -61,7 +61,7 @@ fn what_may_move_by_the_older_version_is_shown_apart() {
     );
     let new = changed(&text, "max = 15_000", "max = 20_000");
     let out = diff(&old, &new).ended(1).out.clone();
-    // 25.000 moved, and by the old version 15.000 may.
+    // 25.000 moved, and the old version allows 15.000.
     for row in [
         "Verschoven € 25.000 25 %",
         "Waarvan mag verschuiven € 15.000 15 %",

@@ -1,4 +1,4 @@
-//! The difference as git shows it: by its external diff, by its difftool, and as lines of the budget.
+//! The difference as git shows it: with an external diff, with a difftool, and as lines of the budget.
 
 use std::fs;
 use std::path::Path;
@@ -27,7 +27,7 @@ impl Repository {
         fs::write(self.0.path().join(name), text).expect("a file in the repository");
     }
 
-    /// Returns what git prints without any configuration.
+    /// Returns the output of git without any configuration.
     fn git(&self, args: &[&str]) -> String {
         self.git_with(args, &[])
     }
@@ -95,10 +95,10 @@ fn git_diff_prints_the_difference_of_the_plan() {
         printed.contains("\nplan.toml (") && printed.contains(") → plan.toml\n"),
         "{printed}"
     );
-    // In another order.
+    // The sections are in another order.
     repository.write("plan.toml", &sections_turned(&leiden()));
     assert!(repository.git(&["diff"]).contains("Geen verschillen."));
-    // Gone, then renamed, then new.
+    // The plan is removed, then renamed, then new.
     fs::remove_file(repository.0.path().join("plan.toml")).expect("a file");
     assert!(repository.git(&["diff"]).contains("→ (geen plan)"));
     repository.write("other.toml", &one_circle_more());

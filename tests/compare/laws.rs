@@ -1,4 +1,4 @@
-//! Laws of comparing: a plan does not differ from itself, whatever errors it has, nor from itself in another order.
+//! Laws of comparing: a plan with any errors does not differ from itself, nor from itself in another order.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ fn side(project: &Project) -> ComparedVersion<'_> {
     }
 }
 
-/// Some lines of each kind: lines with the same letters outside of quotes and comments.
+/// The indices of some lines of each kind. Lines of a kind have the same letters outside quotes and comments.
 fn some_of_each_kind(lines: &[&str]) -> Vec<usize> {
     let mut of_kind: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
@@ -50,7 +50,7 @@ fn a_plan_without_one_of_its_lines_differs_from_the_plan_and_not_from_itself() {
             "{}",
             lines[at]
         );
-        // A plan that does not say has Dutch and euros.
+        // A plan without a language or a currency has Dutch and euros.
         let is_default = lines[at].starts_with("language") || lines[at].starts_with("currency");
         // A blank line of a text of several lines is part of it.
         let in_text = lines[..at]

@@ -1,4 +1,4 @@
-//! Every value of a plan counts in a comparison: each declared key, and each kind of value in the examples.
+//! A comparison shows every value of a plan: each declared key, and each kind of value in the examples.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::keys::small::{PERIODS, plan};
 use crate::support::files::{files, read};
 use crate::support::plans::project;
 
-/// A plan without its findings, so that a difference is one of the plan itself.
+/// A plan without its findings, so that each difference is a difference of the plan itself.
 fn side(project: &Project) -> ComparedVersion<'_> {
     ComparedVersion {
         label: String::new(),
@@ -24,8 +24,8 @@ fn side(project: &Project) -> ComparedVersion<'_> {
     }
 }
 
-/// Whether two plans are not the same, and the comparison does not show it. The name of a thing that the plan does not
-/// have is shown by its finding.
+/// Whether two plans differ although the comparison does not show it. The name of a thing that the plan does not have
+/// is shown by its finding.
 fn is_unseen(old: &Project, new: &Project) -> bool {
     let differ = format!("{:?}", old.plan) != format!("{:?}", new.plan);
     let unknown = |project: &Project| {
@@ -36,8 +36,8 @@ fn is_unseen(old: &Project, new: &Project) -> bool {
     differ && unknown(new) <= unknown(old) && !compare(&side(old), &side(new)).differs
 }
 
-/// The sections that are not compared: the figures of bookkeepings say what was done, not what is planned, and the
-/// levels of findings are shown by the findings.
+/// The sections that are not compared: the figures of bookkeepings are not planned, and the levels of findings are
+/// shown by the findings.
 const NOT_COMPARED: [&str; 2] = ["actuals", "checks"];
 
 #[test]

@@ -1,4 +1,5 @@
-//! Two versions of a plan: what is a difference and what is not. Expected figures are computed by hand.
+//! Two versions of a plan: changes that are a difference, and changes that are not. Expected figures are computed by
+//! hand.
 
 mod claims;
 mod conditions;
@@ -16,7 +17,7 @@ use crate::support::files::leiden;
 use crate::support::plans::changed;
 use crate::support::run::{Ran, hbplan};
 
-/// Compares two plans, and prints the result so wide that nothing wraps.
+/// Compares two plans. The output is so wide that nothing wraps.
 pub fn diff(old: &str, new: &str) -> Ran {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for (name, text) in [("old.toml", old), ("new.toml", new)] {
@@ -143,8 +144,8 @@ fn amounts_by_funder_line_activity_and_period() {
     // Nothing moved: one line went up, none down.
     assert_eq!(rows(out, "Verschoven €"), ["Verschoven € 0 0 %"]);
     assert!(!out.contains("Saldo's"), "{out}");
-    // The printed totals of the two rows and the two columns did not follow, and the two grand totals are those of the
-    // columns; nor did the instalments, and 857.116 of 1.679.489 is more than half.
+    // The printed totals of two rows and two columns and the instalments were not changed, and 857.116 of 1.679.489 is
+    // more than half. The two grand totals still equal the printed totals of the columns.
     let found = rows(out, "nieuw fout");
     assert_eq!(found.len(), 6, "{found:?}");
 }
@@ -230,7 +231,7 @@ fn activities_come_go_and_change() {
     );
     assert_eq!(rows(out, "4.8 "), ["4.8 Evaluatie Oudercursus vervallen"]);
     assert_eq!(rows(out, "4.9 "), ["4.9 Evaluatie met ouders nieuw"]);
-    // 45 % of 1.643.489 is less than 821.116, so it is not met any more.
+    // 45 % of 1.643.489 is less than 821.116, so the condition is not met any more.
     let heading = "Voorwaarde Eis Grens Plan Ruimte Voldoet";
     assert_eq!(
         rows(out, "Voorwaarde "),

@@ -1,4 +1,4 @@
-//! The paths and values of edits: which figure a path names, and which edits `what-if` refuses.
+//! The paths and values of edits: the figures that paths name, and the edits that `what-if` refuses.
 
 use std::fs;
 
@@ -199,7 +199,7 @@ fn the_path_of_an_activity_figure_has_its_code_and_the_name_of_the_item() {
             "{found:?}"
         );
     }
-    // Without its stated debit the line follows its activities too.
+    // If its stated debit is removed, the line follows its activities too.
     let follows = ["--set", paths[0], "--set", "lines.samenwerking.debit=none"];
     let ran = what_if(&leiden(), &follows);
     assert_eq!(

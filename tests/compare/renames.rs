@@ -1,4 +1,4 @@
-//! Things with a new id: one difference each, whatever refers to them.
+//! Things with a new id give one difference each, for any references to them.
 
 use super::{diff, rows};
 
@@ -79,7 +79,7 @@ fn a_renumbered_activity_keeps_its_amounts_unless_several_have_its_title() {
     };
     let printed = diff(&of(&[("1", "Courses")]), &of(&[("2", "Courses")])).out;
     assert_eq!(rows(&printed, "2 Courses"), ["2 Courses Code 1 2"]);
-    // Which of the two is gone can't be known.
+    // It can't be known which of the two is gone.
     let both = of(&[("1", "Courses"), ("2", "Courses")]);
     let printed = diff(&both, &of(&[("3", "Courses")])).out;
     assert!(!printed.contains("Code 1"), "{printed}");

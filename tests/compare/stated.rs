@@ -37,7 +37,7 @@ side = "balance"
 amount = -160
 "#;
 
-/// The differences that the table of all other facts has for two figures.
+/// Asserts that the table of all other facts has this row, with both figures.
 fn assert_differs(old: &str, new: &str, row: &str) {
     assert_eq!(PLAN.matches(old).count(), 1, "{old}");
     let page = diff(PLAN, &PLAN.replace(old, new)).out;

@@ -45,7 +45,7 @@ fn without_the_subsidy_of_2022_that_year_is_not_paid_for() {
         );
         // 493.575 - 223.893 is left. The printed totals with it give no findings of their own.
         let message = "in `2022` is € 493.575 aan lasten begroot en € 269.682 aan baten: € 223.893 is niet gedekt";
-        // The instalments are those of the subsidy as it was: the same change.
+        // The instalments do not match the subsidy any more, but that follows from the same change.
         let findings = new_findings(ran);
         let period = format!("`unbalanced-period` plan.periods[\"2022\"] {message}");
         assert_eq!(findings, [period]);
@@ -105,7 +105,7 @@ fn a_scaled_line_differs_from_its_activities() {
         expected.map(|row| format!("Samenwerking {row}"))
     );
     let found = new_findings(&ran);
-    // One finding about the line: in each period the balance and the activities both need what was taken away.
+    // One finding about the line: in each period the balance and the activities both need the removed amount.
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(
         found[0].contains("lines.samenwerking.debit") && found[0].contains("€ 156.700 in `2020`"),
@@ -185,7 +185,7 @@ fn scenarios_of_the_plan_are_shown_side_by_side() {
     assert_eq!(row("Fouten"), ["Fouten 0 5 1"]);
     assert_eq!(row("Aanbod"), [""; 0]);
     ran.prints("halve-subsidie: de helft");
-    // A single scenario is shown as the difference from the plan; what is set comes on top.
+    // A single scenario is shown as the difference from the plan. The set figures are changed too.
     let one = what_if(
         &plan,
         &[

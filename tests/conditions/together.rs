@@ -67,7 +67,7 @@ fn a_finding_names_all_conditions_both_figures_and_the_difference() {
 
 #[test]
 fn one_funder_and_one_condition_are_in_the_singular() {
-    // A pays what is left of 100: at least 30 of X means at most 70 of Y.
+    // A pays 100 in total: at least 30 of X means at most 70 of Y.
     let both = "lines = [\"x\"]\nmin = 30\n[[conditions]]\nname = \"also of A\"\nfunder = \"a\"\nlines = [\"y\"]\nmin = 80";
     let two = plan(both, "lines = [\"x\"]\nmax = 100");
     let hint = |text: &str| {

@@ -1,4 +1,4 @@
-//! A condition whose limit can't be read stands in the report, as unknown.
+//! A condition whose limit can't be read is in the report, as unknown.
 
 use serde_json::{Value, json};
 

@@ -41,7 +41,7 @@ fn what_is_never_repaid_is_not_advanced() {
 
 #[test]
 fn a_funder_does_not_repay_an_advance_for_what_it_may_not_pay() {
-    // b brings in 100 in 2028 for y, which costs nothing: it can't repay what was advanced for x.
+    // b brings in 100 in 2028 for y, which costs nothing, so it can't repay the advance for x.
     let plan = "[plan]\ntitle = \"T\"\nunit = 1\n[funders]\na = { credit = [50, 0] }\n\
          b = { credit = [0, 100], pays = [\"y\"] }\n[lines]\nx = { debit = [150, 0] }\ny = {}\n";
     let plan = plan.replace("[funders]", &carried("[funders]"));

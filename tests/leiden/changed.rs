@@ -17,7 +17,7 @@ struct Changed {
     figure: Range<usize>,
 }
 
-/// The text with other bytes in a range of it.
+/// The text with a range of bytes replaced.
 fn replaced(text: &str, range: Range<usize>, by: &str) -> String {
     format!("{}{by}{}", &text[..range.start], &text[range.end..])
 }

@@ -53,7 +53,7 @@ fn a_condition_that_the_balance_does_not_explain_is_a_finding_of_its_own() {
     assert_eq!(half(107, 100, 50), ["unbalanced-period"]);
     // The city has 7 too much, and the grant is 20 above 40 %.
     assert_eq!(half(100, 107, 40), both);
-    // Without the 50 too much of one of them, the grant would have met its maximum with 10 to spare.
+    // Without the excess of 50 of either funder, the grant would have met its maximum with 10 to spare.
     assert_eq!(half(150, 100, 55), both);
 }
 

@@ -25,7 +25,7 @@ pub fn difference(name: &str, found: &str) -> Option<String> {
     ))
 }
 
-/// Asserts that no text differs from its file. `differences` are those that [`difference`] returned.
+/// Asserts that no text differs from its file. `differences` has the results of [`difference`].
 #[track_caller]
 pub fn assert_none(differences: &[String]) {
     assert!(
@@ -35,7 +35,7 @@ pub fn assert_none(differences: &[String]) {
     );
 }
 
-/// The lines of a text with their line ends, and what follows the last one.
+/// The lines of a text with their line ends, and the text after the last line end.
 fn lines(text: &str) -> impl Iterator<Item = String> {
     let lines = text.split_inclusive('\n').map(|line| format!("{line:?}"));
     lines.chain(std::iter::repeat_with(|| "(the end)".to_string()))

@@ -29,8 +29,8 @@ type Figures = BTreeMap<Vec<String>, Vec<String>>;
 /// The text of an unknown figure.
 const UNKNOWN: &str = "?";
 
-/// All reports of a plan, each with a name: those of the table of reports, the budget with its options, and the page on
-/// each activity.
+/// All reports of a plan, each with a name: the table of reports, the budget with its options, and the page on each
+/// activity.
 fn reports_of(project: &Project) -> Vec<(String, Report)> {
     let plan = &project.plan;
     let input = project.report_input(TODAY);
@@ -277,7 +277,7 @@ fn shown(text: &str, step: usize) -> Vec<String> {
 fn of_a_plan_with_one_unreadable_amount_no_other_figure_is_shown() {
     let text = read("plans/leiden.toml");
     assert!(amounts(&text).len() > 60);
-    // An amount stands in a row of amounts of the same kind.
+    // Each amount is in a row of amounts of the same kind.
     let all = shown(&text, step(12));
     assert!(all.is_empty(), "{}", all.join("\n"));
 }

@@ -241,8 +241,8 @@ fn a_plan_without_amounts_has_no_cards() {
     assert_eq!(conclusion(&report).0, Tone::Good);
 }
 
-/// 500 and 400 hours of 60 and 1.000 for the room: 31.000 and 25.000. The school pays what the province (20.000 and
-/// 15.000) and the opening balance (1.500, in the first year) leave: 9.500 and 10.000.
+/// 500 and 400 hours of 60 and 1.000 for the room: 31.000 and 25.000. The school pays the rest after the province
+/// (20.000 and 15.000) and the opening balance (1.500, in the first year): 9.500 and 10.000.
 #[test]
 fn a_balance_adds_up_with_the_opening_balance() {
     let project = project(&read("examples/sluitpost.toml"));

@@ -135,7 +135,7 @@ fn open_cells(reports: &[Report]) -> Vec<(String, usize)> {
         .collect()
 }
 
-/// A school year has parts of two calendar years of Leiden, so its figures do not follow those of the costs.
+/// A school year has parts of two calendar years of Leiden, so its figures do not follow the costs.
 #[test]
 fn the_figures_of_a_snapshot_are_locked() {
     let project = project_of("leiden");
