@@ -1,4 +1,4 @@
-//! For whom a document is: the table of the reports that each reader gets.
+//! The readers of documents, and the reports that each reader gets.
 //!
 //! A new reader is a variant, and a line of [`Audience::reports`].
 
@@ -6,7 +6,7 @@ use super::REPORTS;
 use super::registry::{Detail, ReportEntry};
 use crate::table::InitialView;
 
-/// Who reads a document.
+/// The reader of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience {
     /// The directors: the state of the plan, and the decisions that they are asked for.
@@ -60,7 +60,7 @@ const CONTROLLER: &[&str] = &[
 ];
 
 /// The reports for the funder, with the part of each that is visible at first and printed. Tables that repeat others in
-/// another form are closed.
+/// another form are collapsed.
 const FUNDER: &[(&str, InitialView)] = &[
     ("activities", InitialView::All),
     ("goals", InitialView::All),

@@ -23,7 +23,7 @@ pub(in crate::read) struct DecimalCommas {
     pub(in crate::read) write: String,
 }
 
-/// Returns the array that was meant by one such as `[62,50, 3]`. Commas between two digits are read as part of a
+/// Returns the array that was meant by an array such as `[62,50, 3]`. Commas between two digits are read as part of a
 /// number, until there are `count` numbers. None if that is not possible.
 pub(in crate::read) fn decimal_commas(written: &str, count: usize) -> Option<DecimalCommas> {
     let inside = written.strip_prefix('[')?.strip_suffix(']')?;

@@ -1,15 +1,15 @@
 //! The tables of a report as comma-separated values: RFC 4180, for programs and for spreadsheets.
 //!
 //! It holds tables only; paragraphs and notes are left out. The first record names the columns, a group and its title
-//! together, with the currency or `%` of its figures (`2020 Debet (EUR)`). A column with figures of several units is as
-//! many columns with the same name: `Grens (EUR)` and `Grens (%)`. The last columns are the `role` and the `depth` of a
-//! row, the `kind` and the `id` of the thing of the plan that it names, and its `aspect` if a row has one, as the
-//! requirement of a condition is: to add up a column, take only the rows of role `body`. A form, and a list to fill in,
-//! has only columns and headings of its own. If there are several tables, each record begins with the caption of its
-//! table or else the short name of the report (column `table`), the headings of each further table are a record of role
-//! `columns`, and all records are as long as the longest. A table of more than 250 columns is then cut into tables
-//! below each other, each with the columns that name the rows. A warning that the plan has errors is a record of role
-//! `banner`, after the headings, and each error a record of role `error` after that.
+//! together, with the currency or `%` of its figures (`2020 Debet (EUR)`). A column with figures of several units
+//! becomes as many columns with the same name: `Grens (EUR)` and `Grens (%)`. The last columns are the `role` and the
+//! `depth` of a row, and the `kind` and the `id` of the thing of the plan that it names. The column `aspect` follows if
+//! a row has an aspect, such as the requirement of a condition. To add up a column, take only the rows of role `body`.
+//! A form, and a list to fill in, has only columns and headings of its own. If there are several tables, each record
+//! begins with the caption of its table or else the short name of the report (column `table`), the headings of each
+//! further table are a record of role `columns`, and all records are as long as the longest. A table of more than 250
+//! columns is then cut into tables below each other, each with the columns that name the rows. A warning that the plan
+//! has errors is a record of role `banner`, after the headings, and each error a record of role `error` after that.
 //!
 //! Numbers are digits with a decimal point, without thousands separators, currencies or units (a share is its
 //! percentage). Dates and spans are written as in a plan, a filled cell is `x`, and an amount that is not known is `?`:

@@ -34,7 +34,7 @@ impl Following {
 }
 
 /// Returns for each sheet whether it follows changes on other sheets. If there is only one table of amounts, or if
-/// readers fill in a sheet, there is nothing to follow. A sheet that adds up costs has their rounding too.
+/// readers fill in a sheet, there are no changes to follow. A sheet that adds up costs has their rounding too.
 pub(super) fn following(sheets: &[SheetLayout<'_>], lookups: &Lookups<'_>) -> Vec<Following> {
     let tables = || sheets.iter().flat_map(|sheet| &sheet.tables);
     let amounts = tables().filter(|placed| has_amounts(placed.table)).count();

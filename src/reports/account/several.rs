@@ -6,7 +6,7 @@ use crate::plan::{Money, Plan};
 use crate::reports::names::funder_called;
 use crate::{say, tell};
 
-/// Stands before the last of several steps.
+/// The text before the last of several steps.
 const THEN: Words = Words::new(" en dan ", " and then ");
 
 /// Names the funders that get nothing back of a surplus. None if there are none.
@@ -23,7 +23,7 @@ pub(super) fn not_settled(plan: &Plan, funders: &[FunderIx]) -> Option<Message> 
     })
 }
 
-/// A note on the order in which schemes are settled that count the own contribution differently. None for fewer than
+/// A note on the order in which schemes that count the own contribution differently are settled. None for fewer than
 /// two.
 pub(super) fn different_schemes(plan: &Plan, schemes: &[Vec<FunderIx>]) -> Option<Message> {
     let mut named = schemes.iter().map(|funders| {
@@ -110,7 +110,7 @@ pub(super) fn instalments_to_come(plan: &Plan, funders: &[(FunderIx, Money)]) ->
     })
 }
 
-/// A sentence on how a surplus is divided that several settlements claim.
+/// A sentence on the division of a surplus that several settlements claim.
 fn paid_back_once() -> Message {
     tell! {
         nl: "Elke afrekening telt wat de andere financiers betaalden zoals geboekt, dus elk van hen kan hetzelfde overschot terugvragen. Het gaat één keer terug, naar rato van wat elk betaalde, voor zover de kosten die elk mag betalen dat toelaten.",

@@ -5,8 +5,8 @@ use super::figures::{ComparedSide, FigureColumns, FigureSet};
 use crate::table::{Cell, Red};
 
 impl FigureColumns<'_> {
-    /// Which differences are red. Those of income never are, because it may be in kind or come later: they have a word
-    /// beside them.
+    /// The differences that are red. Differences of income never are, because income may be in kind or late. They have
+    /// a word beside them instead.
     pub(super) fn red(&self) -> Red {
         match (self.side, self.sign) {
             (ComparedSide::Costs, DifferenceSign::BudgetFirst) => Red::BelowZero,

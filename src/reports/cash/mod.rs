@@ -78,8 +78,8 @@ fn on_instalments(plan: &Plan, books: &Books) -> Vec<Message> {
     counted.into_iter().chain(uncounted).collect()
 }
 
-/// A note that the balances are unknown because payments of funders without a booking rule are. None if there is
-/// another cause.
+/// A note that the balances are unknown because the payments of funders without a booking rule are unknown. None if
+/// there is another cause.
 pub(super) fn unknown_because(input: &ReportInput<'_>) -> Option<Message> {
     let (flow, _) = flow(input)?;
     let funders = flow.without_rule.iter();

@@ -318,7 +318,7 @@ fn write_roundings(plan: &Plan, rows: &[Row], links: &mut TableLinks) {
 }
 
 /// Returns the calculations of the part of a row in another currency. The numerator contains the exchange rate, and the
-/// denominator the number of units that the rate is for.
+/// denominator the number of units to which the rate applies.
 fn exchanged(
     plan: &Plan,
     of: &Row,

@@ -1,4 +1,4 @@
-//! Percentages that are of each other. A cell of a workbook can't depend on itself, so each percentage is calculated
+//! Percentages that depend on each other. A cell of a workbook can't depend on itself, so each percentage is calculated
 //! from the costs outside the cycle and from the percentages in it.
 //!
 //! T is the base of a percentage: T = B + q × T / 100, where B is the costs outside the cycle and q the percentages in
@@ -28,13 +28,13 @@ struct Signed {
     of: ExactCost,
 }
 
-/// The percentages of a plan that are of each other.
+/// The percentages of a plan that depend on each other.
 pub(super) struct ShareCycles<'a> {
     cycles: Vec<ShareCycle<'a>>,
     members: BTreeSet<CostKey>,
 }
 
-/// Percentages that are of each other, directly or through others.
+/// Percentages that depend on each other, directly or through others.
 pub(super) struct ShareCycle<'a> {
     members: Vec<(CostKey, ShareBaseCosts<'a>)>,
     /// For each member: whether each of the members is in its base.

@@ -65,8 +65,8 @@ impl CostRepeats {
         }
     }
 
-    /// Writes the running totals by which parts of years are rounded. Each continues that of the row before. It writes
-    /// nothing if there are none, or if numbers are too large.
+    /// Writes the running totals by which parts of years are rounded. Each continues the running total of the previous
+    /// row. Writes nothing if there are none, or if numbers are too large.
     pub(super) fn add_running(&mut self, books: &Books, rows: &mut [Row]) {
         let Some(running) = &books.costings.running else {
             return;
