@@ -82,7 +82,7 @@ struct SourceReader<'r> {
     exports: Vec<ExportFingerprints>,
     years: FinancialYears,
     year_ends: YearEndSums,
-    /// Whether there are other exports to compare this bookkeeping with.
+    /// Whether the plan has several exports, whose lines are compared.
     are_compared: bool,
 }
 
@@ -134,7 +134,8 @@ impl<'r> SourceReader<'r> {
         Ok(())
     }
 
-    /// The exports of the bookkeeping: its files in the order of their names, and its contents in the plan.
+    /// The exports of the bookkeeping: its files in the order of their names, and its contents in the plan. Empty if it
+    /// names files and there is no folder to find them in.
     fn exports(&mut self, folder: Option<&Path>) -> Result<Vec<Export<'r>>, RefusedFile> {
         let source = self.source;
         let (mut paths, mut known) = (Vec::new(), BTreeSet::new());
@@ -169,6 +170,9 @@ impl<'r> SourceReader<'r> {
         Ok(files.into_iter().map(Export::Files).chain(texts).collect())
     }
 
+    /// Reads an export, and puts its lines in their buckets. Whether a line repeats one of a later export may depend on
+    /// the rest of the export. The first such line and all later lines are put in buckets when the export is read
+    /// again.
     fn read_export(
         &mut self,
         export: &Export<'_>,
@@ -179,7 +183,7 @@ impl<'r> SourceReader<'r> {
         let names = export.names(source);
         let name = |part: usize| names[part.min(names.len() - 1)].as_str();
         let mut sorted = SortedLines::default();
-        // The number of the first undecided line, and that of the current line.
+        // The number of the first line whose repetition is undecided, and the number of the current line.
         let (mut first_undecided, mut number) = (None, 0_usize);
         let mut receive = |books: &Bookkeeping, line: &JournalLine| {
             let add = |repeats: &mut &mut RepeatedLines| repeats.add(books, line);
@@ -285,7 +289,7 @@ impl<'r> SourceReader<'r> {
         });
     }
 
-    /// Refuses an export that is not in the currency of the plan.
+    /// Refuses an export that is not in the currency of the plan. An export that names no currency is accepted.
     fn check_currency(&self, summary: &Summary, path: &str) -> Result<(), RefusedFile> {
         let (own, found) = (self.plan.currency.code(), &summary.books.currency);
         if found.is_empty() || found == own {
@@ -311,8 +315,8 @@ struct SortedLines {
     year_end: JournalTotals,
     /// The lines of the opening balance on accounts of costs and income.
     opening: OpeningResult,
-    /// The hashes of the lines that count, if they are compared with other exports. If another export has a part of a
-    /// transaction, the rest of it is left out, because it can have equal lines.
+    /// The hashes of the lines that count, if they are compared with other exports. If a later export has some lines of
+    /// a transaction, the other lines of that transaction are left out, because they can equal lines of that export.
     fingerprints: ExportFingerprints,
     /// The companies that the lines name. A line without a company adds an empty text.
     companies: BTreeSet<String>,

@@ -158,8 +158,8 @@ fn with_activities(cx: Context<'_>, finding: Finding, activities: Vec<OnLine>) -
         })
 }
 
-/// The costs that are booked on an activity and a line, if all budgeted costs of the activity are on other lines.
-/// `is_selected` chooses the activities and lines.
+/// The findings on costs that are booked on an activity and a line, where all budgeted costs of the activity are on
+/// other lines. Only the activities and lines that `is_selected` accepts are reported.
 fn on_other_lines(
     cx: Context<'_>,
     is_selected: impl Fn(ActivityIx, LineIx) -> bool,

@@ -1,4 +1,4 @@
-//! A bookkeeping whose lines begin months after its first day: earlier lines may be missing.
+//! A bookkeeping whose lines begin months after the first day for which lines are due: earlier lines may be missing.
 
 use super::sources::sources;
 use crate::checks::Context;

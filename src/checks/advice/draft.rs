@@ -55,7 +55,8 @@ impl Draft {
         Some(())
     }
 
-    /// Makes the amount at a place larger or smaller. None if that would make it negative.
+    /// Adds a difference to the amount at a place. None if the sum is below 0, or if there is a content that is no
+    /// amount.
     fn add(&mut self, place: Place, difference: Money) -> Option<()> {
         let held = match content_at(&self.plan, &place)? {
             NewContent::Money(amount) => amount,
@@ -105,7 +106,7 @@ impl Draft {
     }
 
     /// Keeps each credit in kind equal to the costs that it alone pays, where they were equal before. If the costs
-    /// changed, the credit follows; if the credit changed, one of the costs does.
+    /// changed, the credit follows. If the credit changed, one of the costs follows. If both changed, nothing follows.
     fn match_in_kind(&mut self, before: &Books) -> Option<()> {
         let funders = self.plan.indexed_funders();
         let in_kind: Vec<FunderIx> = funders
@@ -152,6 +153,7 @@ impl Draft {
         }
     }
 
+    /// The costs that a funder alone pays, by funder and period. None if a sum is too large.
     fn paid_alone(&self, books: &Books) -> Option<PaidAlone> {
         let mut paid = PaidAlone::new();
         for posting in &books.postings {
@@ -191,6 +193,7 @@ impl Draft {
         Some(())
     }
 
+    /// Does what `match_lines` does, for one line in one period.
     fn match_line(
         &mut self,
         plan: &Plan,
@@ -214,7 +217,7 @@ impl Draft {
         self.add_to_one(&slots, debit.amount.checked_add(-planned)?)
     }
 
-    /// Keeps the balance of each period as it was, by the credit of one funder.
+    /// Keeps the balance of each period as it was, by a change of the credit of one funder.
     fn balance(&mut self, before: &Books, funder: FunderIx) -> Option<()> {
         for period in self.periods() {
             let debit = change(&before.debit, &self.books.debit, period)?;
@@ -244,7 +247,7 @@ impl Draft {
     }
 }
 
-/// How much a row changed in a period.
+/// How much a row changed in a period. None if that is too large.
 fn change(before: &Sums, after: &Sums, period: PeriodIx) -> Option<Money> {
     after.amount(period).checked_add(-before.amount(period))
 }

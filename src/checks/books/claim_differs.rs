@@ -1,4 +1,4 @@
-//! A printed figure in `[[claims]]` that is not the sum, the difference or the share of its terms.
+//! A printed figure in `[[claims]]` that is not the sum, the difference, the share or the amount per unit of its terms.
 
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
@@ -153,8 +153,8 @@ fn otherwise(cx: Context<'_>, index: usize, figure: &ClaimedFigure) -> Vec<(Plac
     contradicting.collect()
 }
 
-/// Returns the message about a claim that states how much of its terms a funder pays, if the funder must pay more, or
-/// can only pay less.
+/// Returns the message about a claim that states how much of its terms a funder pays. The funder can only pay less than
+/// the printed amount, or must pay more.
 fn paid_differs(
     plan: &Plan,
     claim: &PlanClaim,
@@ -185,6 +185,7 @@ fn hint() -> Message {
     }
 }
 
+/// Reports a printed share that differs from the computed one, or that is a share of nothing.
 fn share_differs(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Option<Finding> {
     let ClaimFigure::Share {
         printed,
@@ -283,7 +284,7 @@ fn in_brackets(claim: &PlanClaim, figure: &ClaimedFigure) -> Message {
     say![" (", listed(terms, AND), ")"]
 }
 
-/// `all costs € 1.500`
+/// The total of a side, such as `all costs € 1.500`.
 fn all_of(side: ClaimSide, amount: Money) -> Message {
     match side {
         ClaimSide::Debit => tell! { nl: "alle lasten {amount}", en: "all costs {amount}", amount },

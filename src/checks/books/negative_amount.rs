@@ -69,7 +69,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let mut tariffs = BTreeSet::new();
     for (owner, _, item) in cx.plan.cost_items() {
         let mut places = costs_below_zero(cx.plan, owner, item);
-        // If the sums of a figure show what it should be, another finding says more. A tariff is reported once.
+        // A figure that is the only explanation of wrong sums has a finding that says more. A tariff is reported once.
         places.retain(|place| !certain.contains(place));
         places.retain(|place| !is_of_tariff(place) || tariffs.insert(place.clone()));
         findings.extend(cost(cx.plan, owner, places, &changes));
@@ -96,7 +96,7 @@ fn row_below_zero(
     };
     let entries = row.figures.map(|figures| figures.entries().iter());
     for (period, amount) in entries.into_iter().flatten() {
-        // If the sums of a figure show what it should be, another finding says more.
+        // A figure that is the only explanation of wrong sums has a finding that says more.
         if amount.is_negative() && !is_certain(cx, row.side, row.index, *period) {
             let id = &plan.periods.get(*period).id;
             let message = tell! {
@@ -126,7 +126,7 @@ fn is_of_tariff(place: &Place) -> bool {
     place.steps().first().and_then(Step::as_key) == Some(Section::Tariffs.key())
 }
 
-/// The finding about the figures of a cost that are below zero, at the first of these places.
+/// The finding about a cost with figures below zero at some places. It stands at the first of these.
 fn cost(
     plan: &Plan,
     owner: CostOwner,
@@ -163,7 +163,8 @@ fn positive(changes: &[PlanChange], place: &Place) -> Option<Vec<PlanChange>> {
     Some(vec![change.clone()])
 }
 
-/// Reports a positive percentage that comes to an amount below zero, because its base is below zero.
+/// Reports the first period in which a positive percentage comes to an amount below zero, because its base is below
+/// zero. Periods in which a figure of that base is reported itself are left out.
 fn share_below_zero(
     cx: Context<'_>,
     (owner, number): (CostOwner, usize),

@@ -72,6 +72,7 @@ fn differs(
     let (claim, addends) = Claim::subtotal(cx, group, period)?.if_wrong(cx, figures)?;
     let id = &cx.plan.periods.get(period).id;
     let (row, printed, computed) = (called(cx, group), claim.printed, claim.computed);
+    // If another finding reports a fault of the printed figure, `claim.printed` is not the figure in the file.
     let message = if claim.addends.error_of_printed(cx).is_zero() {
         tell! {
             nl: "{group} heeft {printed} in {period}, en wat eronder staat telt op tot {computed}: {excess}",

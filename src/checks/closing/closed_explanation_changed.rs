@@ -1,7 +1,7 @@
 //! An explanation of a difference that was changed or removed after its time was closed.
 //!
-//! If the names of people were left out at the closing, a text that differs may be the same text with names. It is not
-//! reported.
+//! If the names of people were left out at the closing, a text that differs may be the same text with names. Then an
+//! explanation is reported only if there is no new text about the same subject.
 
 use super::changes::hint_for;
 use crate::checks::Context;

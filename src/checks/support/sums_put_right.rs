@@ -16,8 +16,8 @@ use crate::ledger::{Account, Books, Requirement, post};
 use crate::plan::{LineIx, Money, PeriodIx};
 use crate::scenario::write_content;
 
-/// The books of the plan after correcting the figures that other findings report: each kind of figure alone, and both
-/// kinds.
+/// The books of the plan after correcting the figures that other findings report: the figures below zero, the rates
+/// that are too high, and both. Empty if there are no such figures, or if the levels of their rules are lowered.
 pub(crate) fn books_put_right(cx: Context<'_>) -> Vec<Books> {
     let minus = match is_lowered(cx.plan, NEGATIVE_AMOUNT) {
         true => Vec::new(),
@@ -43,6 +43,7 @@ pub(crate) fn books_put_right(cx: Context<'_>) -> Vec<Books> {
     .collect()
 }
 
+/// The changes that lower each rate above a maximum to that maximum.
 fn lower_rates(cx: Context<'_>) -> Vec<PlanChange> {
     let above = breaches(cx);
     let above = above.filter(|it| matches!(it.verdict.requirement, Requirement::MaxTariff(_)));
@@ -51,7 +52,7 @@ fn lower_rates(cx: Context<'_>) -> Vec<PlanChange> {
         .collect()
 }
 
-/// Whether correcting the reported figures changes the balance of these periods by exactly `balance`.
+/// Whether correcting the reported figures lowers the balance of these periods by exactly `balance`.
 pub(crate) fn balance_is_put_right(cx: Context<'_>, periods: &[PeriodIx], balance: Money) -> bool {
     let of = |books: &Books| {
         let is_known = periods.iter().all(|period| books.is_known(*period));
@@ -88,6 +89,8 @@ pub(crate) fn costs_are_put_right(
     is_put_right(cx, of, excess)
 }
 
+/// Whether some corrected books have a sum that is lower by exactly `excess`. `of` returns the sum, or None if it is
+/// unknown.
 fn is_put_right(cx: Context<'_>, of: impl Fn(&Books) -> Option<Money>, excess: Money) -> bool {
     let corrected = cx.books_put_right();
     if corrected.is_empty() || excess.is_zero() {

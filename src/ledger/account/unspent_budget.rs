@@ -1,9 +1,11 @@
-//! The unspent part of a funder's contribution to closed time, and its destination by `carry`.
+//! The unspent part of a funder's contribution to closed time. The `carry` of the funder says whether it stays
+//! available, is given back or lapses. It is not the `carry` of the plan, which is about balances.
 
 use super::{AccountInput, Accounts, FunderAccount, gives_back};
 use crate::plan::{Amount, FunderCarry, FunderIx, PeriodIx};
 
-/// The unspent budget of a funder in closed time, and its destination.
+/// The figures of the unspent budget of a funder in closed time. Each method about one value of `carry` returns a blank
+/// amount if the funder has another value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnspentBudget {
     pub carry: FunderCarry,
@@ -36,8 +38,8 @@ impl UnspentBudget {
         self.if_it(FunderCarry::GivenBack, surplus)
     }
 
-    /// The part of the unspent budget that was not received, if what was received stays available or is given back. If
-    /// it lapses, the part that is not due yet.
+    /// The part of the unspent budget that was not received, if the unspent budget stays available or is given back.
+    /// The part that is not due yet, if the unspent budget lapses.
     pub fn not_received(&self) -> Amount {
         let left = self.left().not_below_zero();
         match self.carry {
@@ -48,7 +50,8 @@ impl UnspentBudget {
         }
     }
 
-    /// The amount that was received and not spent, as far as it is above the unspent budget: an advance on later time.
+    /// An advance on later time: the amount that was received and not spent, less the unspent budget. It is at most the
+    /// budget of later time.
     pub fn advance(&self) -> Amount {
         let above = self.surplus().minus(self.left().not_below_zero());
         let advance = above.not_below_zero().at_most(self.later.not_below_zero());
@@ -60,8 +63,8 @@ impl UnspentBudget {
         self.received.minus(self.borne).not_below_zero()
     }
 
-    /// The amount that will not be paid: the unspent budget, and at most what the funder has not paid of its budget of
-    /// all time. What it paid already is not paid back, and what is not due yet does not lapse.
+    /// The amount that lapses: the unspent budget, less the payments that are not due yet. The unspent budget counts
+    /// for at most what the funder still has to pay of its budget of all time, because it gets no payment back.
     pub fn lost(&self) -> Amount {
         let unpaid = self.budget.plus(self.later).minus(self.received);
         let lost = self
@@ -72,6 +75,7 @@ impl UnspentBudget {
         self.if_it(FunderCarry::Lost, lost)
     }
 
+    /// An amount, but not below 0. Blank if the funder has another `carry`.
     fn if_it(&self, carry: FunderCarry, amount: Amount) -> Amount {
         if self.carry == carry {
             amount.not_below_zero()
@@ -91,8 +95,8 @@ impl FunderAccount {
 
     /// The unspent budget of the funder. None if it has no `carry`.
     ///
-    /// An amount that stays available goes back at the end of the plan, if the funder has an award. Nothing goes back
-    /// of a completed award without a settlement.
+    /// If the funder has an award, an amount that would stay available is given back once the complete plan is closed.
+    /// Nothing is given back if the award is completed and has no settlement.
     pub fn unspent_budget(&self, input: &AccountInput<'_>) -> Option<UnspentBudget> {
         let plan = input.funding.plan;
         let funder = plan.funder(self.funder);
@@ -200,7 +204,7 @@ mod tests {
         let of = unspent_budget("15000");
         let figures = [of.left(), of.given_back(), of.advance(), of.not_received()];
         assert_eq!(figures, ["1999.45", "1999.45", "3000", "0"].map(known));
-        // Of the 3,000 no more than 1,000 is budgeted later.
+        // If 1,000 is budgeted later, 1,000 of the 3,000 is an advance. The rest is given back too.
         let of = unspent_budget("1000");
         assert_eq!(of.given_back(), known("3999.45"));
         assert_eq!(unspent_budget("0").given_back(), known("4999.45"));

@@ -8,9 +8,11 @@ use crate::ledger::apportionment::RowGroups;
 use crate::ledger::tree::Tree;
 use crate::plan::{LineIx, Plan};
 
-/// Returns the groups. `rows` has the number of rows of each item.
+/// Returns the groups. `rows` has the number of rows of each item. In `yearly`, the costs of an activity in a line must
+/// follow each other.
 ///
-/// Costs of an activity in a line follow each other.
+/// Groups are numbered so that each comes before the group around it: the items, the activities in lines, the lines
+/// from the last to the first, and all costs.
 pub(super) fn groups(plan: &Plan, yearly: &[YearlyItem], rows: &[usize]) -> RowGroups {
     let place = |item: &YearlyItem| (line_of(plan, item), item.owner);
     let places: Vec<&[YearlyItem]> = yearly.chunk_by(|a, b| place(a) == place(b)).collect();

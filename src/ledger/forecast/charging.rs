@@ -3,8 +3,8 @@
 //!
 //! A commitment on an activity may use that activity's budget on any line. One on a line may use the budget of any
 //! activity on that line. One on both may use only that activity's budget on that line. A maximum flow from commitments
-//! to parts of the budget finds how much fits. No part is used twice, and an amount exceeds the budget only if no other
-//! part in its time has room.
+//! to parts of the budget finds how much fits. No money of the budget is used twice, and an amount exceeds the budget
+//! only if no part that it may use in its time has room.
 
 use std::collections::BTreeMap;
 
@@ -58,7 +58,8 @@ pub(super) fn charges(
     network.charges(&commitments)
 }
 
-/// The network from commitments, through their places in each period, to the parts of the budget.
+/// The network from commitments, through their places in each period, to the parts of the budget. Its nodes are
+/// numbered in this order.
 struct RoomNetwork {
     network: FlowNetwork,
     /// The node of a place in a period.
@@ -129,7 +130,7 @@ impl RoomNetwork {
                 });
             };
             let Some(open) = each.open else {
-                // Any part of it may be in any of its periods.
+                // The amount is unknown, and so is its part in each of its periods.
                 let last = [each.excess_period];
                 let periods = match each.periods.is_empty() {
                     true => &last[..],

@@ -1,9 +1,9 @@
-//! Commitments that exceed the available budget: the open parts of commitments of the same time are compared with the
-//! budget of that time less its realised amounts.
+//! Commitments that exceed the available budget: the open parts of commitments in a stretch of periods are compared
+//! with the budget of these periods less the realised amounts.
 //!
-//! Commitments of different times share the periods that they have in common. So every stretch from the first period of
-//! any commitment to the last period of any commitment is compared. If money is carried, what earlier periods have left
-//! is available too, and every stretch begins with the first period of the plan.
+//! Commitments of different times share the periods that they have in common. So a stretch can begin with the first
+//! period of any commitment, and end with the last period of any commitment. If money is carried, what earlier periods
+//! have left is available too, and every stretch begins with the first period of the plan.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,7 +36,8 @@ struct Timed {
     index: usize,
 }
 
-/// Returns the shortest stretches of each place that has commitments. Stretches with an unknown figure are left out.
+/// Returns, for each place that has commitments, the shortest stretches in which too much is committed. Stretches with
+/// an unknown figure are left out.
 pub fn overcommitments(
     (plan, books): (&Plan, &Books),
     comparison: &BudgetComparison,
@@ -92,7 +93,7 @@ fn of_place(
         .collect();
     let mut found: Vec<Overcommitment> = Vec::new();
     for first in starts.into_iter().rev() {
-        // A stretch that has a shorter one in it is not the shortest.
+        // A stretch that contains one of the others is not reported.
         let before = found.last().map(|shorter| shorter.last);
         let one = shortest_from(first, place, &left, &commitments);
         found.extend(one.filter(|one| before.is_none_or(|last| one.last < last)));
@@ -155,7 +156,8 @@ fn carries(plan: &Plan) -> bool {
         || funders.any(|funder| funder.carry == Some(FunderCarry::Kept))
 }
 
-/// The first and the last open period that overlap with a time: of all open periods if none does, or without a time.
+/// The first and the last open period that overlap with a time. If none does, or if there is no time, the first and the
+/// last of all open periods. None if no period is open.
 fn open_periods(
     plan: &Plan,
     open: &[PeriodIx],

@@ -29,7 +29,7 @@ pub const EXCHANGE_RATE: TableSchema = TableSchema::new(
     },
 );
 
-/// The currency of amounts.
+/// The key `currency` of a cost: the currency of its amounts.
 pub(super) const CURRENCY_OF: KeySchema = KeySchema::new(
     "currency",
     ValueType::Text,

@@ -1,4 +1,4 @@
-//! The currency of a group of lines, which all costs on lines under it have that name no currency.
+//! The currency of a group of lines: that of all costs on lines under the group, unless a cost names another one.
 
 use super::rates::currency_of;
 use crate::place::Path;
@@ -18,7 +18,8 @@ pub(super) fn find_groups(cx: &mut Lowering<'_>, file: &Fields<'_>) {
     cx.line_groups = under.map(|id| id.trim().to_string()).collect();
 }
 
-/// Reads the currency of a line that is a group and has no price of its own. Returns whether it is such a line.
+/// Reads the currency of a line that is a group and has a currency but no price of its own. Returns whether the line is
+/// such a group.
 pub(super) fn read_currency(
     cx: &mut Lowering<'_>,
     id: &str,
@@ -65,9 +66,10 @@ fn has_own_price(price: &Price) -> bool {
     }
 }
 
+/// The currency of the line itself if it is a group with one, or else of the nearest group above it that has one.
 fn nearest(cx: &Lowering<'_>, plan: &Plan, line: &LineId) -> Option<Currency> {
     let group = |id: &LineId| plan.lines.get(id.as_str())?.under.clone();
-    // In a cycle of groups the walk ends after as many steps as there are lines.
+    // The maximum number of steps ends the walk if groups are under each other in a cycle.
     let mut groups = std::iter::successors(Some(line.clone()), group).take(plan.lines.len() + 1);
     groups.find_map(|id| cx.group_currencies.get(&id).copied())
 }

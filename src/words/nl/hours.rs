@@ -11,7 +11,7 @@ words! {
         pay = "Personeelskosten volgens uren naast de geboekte lonen",
         above_maximum = "Tarieven boven het maximum van een voorwaarde",
         corrections = "Correcties op uren in afgesloten periodes",
-        /// The columns of the corrections: approved hours when it was closed and now, and the differences.
+        /// The columns of the corrections: approved hours when the period was closed, those now, and the differences.
         closed_hours = "Afgesloten uren",
         hours_now = "Uren nu",
         hours_difference = "Verschil in uren",
@@ -29,12 +29,12 @@ words! {
         maximum = "Maximum",
         at_maximum = "Kosten tegen het maximum",
         cost_above_maximum = "Boven het maximum",
-        /// The people of a closed file without names.
+        /// The row for the people of a closed file that has no names of people.
         all_people = "Iedereen samen",
         unknown_person = "Onbekende personen",
         unknown_activity = "Onbekende activiteiten",
         outside_periods = "Buiten de periodes",
-        /// A row of timesheets of which not all could be read.
+        /// The row of a partner whose timesheets could not all be read.
         not_complete = "Niet compleet: {partner}",
         no_hours = "Dit plan heeft geen urenstaten. Zet ze in het plan (`[[actuals.hours]]`).",
         not_read = "De urenstaten zijn niet gelezen.",

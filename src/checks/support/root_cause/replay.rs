@@ -24,7 +24,7 @@ use crate::scenario::write_content;
 /// The maximum number of other values that are tried for a figure.
 const MAX_TRIED: usize = 12;
 
-/// By how much each sum becomes smaller.
+/// By how many millionths each sum becomes smaller, by the index of the sum.
 pub(super) type SumChanges = Vec<(usize, i128)>;
 
 /// The work of posting a plan and dividing it among partners, as a multiple of the work of posting it.
@@ -38,7 +38,7 @@ pub(super) struct Replay<'a> {
     pub(super) claimed: &'a ClaimedSums,
     /// The funders that pay the rest.
     payers: Vec<FunderIx>,
-    /// By how much each sum exceeds its printed figure. None if it is unknown.
+    /// By how many millionths each sum of the unchanged plan exceeds its printed figure. None if it is unknown.
     before: Vec<Option<i128>>,
     /// The work of posting the plan once.
     once: usize,
@@ -78,7 +78,7 @@ impl Probe {
         self.changes[sum].1 != 0
     }
 
-    /// Whether amounts change that are calculated from the figure. This is always so for a rate.
+    /// Whether a sum changes by more or less than the figure. Then it has amounts that are calculated from the figure.
     pub(super) fn is_of_several(&self) -> bool {
         let larger = Money::new(self.larger).and_then(millionths);
         let mut changes = self.changes.iter();
@@ -167,8 +167,8 @@ impl<'a> Replay<'a> {
         (after, books)
     }
 
-    /// The effect of a larger figure: a percentage is raised by some points, and any other figure is doubled, or raised
-    /// by at least 1,000. None if the figure can't be written, or if a sum would be unknown.
+    /// The effect of a larger figure: a percentage is raised by 10 or 1 points, and any other figure by its own size,
+    /// but at least by 1,000. None if the figure can't be written, or if a sum would be unknown.
     pub(super) fn probe(&mut self, source: &FigureAt) -> Option<Probe> {
         let found = source.figure.decimal();
         let is_share = source.place.steps().last().and_then(Step::as_key) == Some("percent");
@@ -246,8 +246,8 @@ impl<'a> Replay<'a> {
         found
     }
 
-    /// Whether any large figure makes a sum right, because a funder pays the rest. Then the sum is no evidence of the
-    /// right figure.
+    /// Whether any larger figure makes a sum right, because a funder pays the rest: the first change does, and so does
+    /// one that is twice as large. Then the sum is no evidence of the right figure.
     fn is_bound(
         &mut self,
         source: &FigureAt,
@@ -282,8 +282,9 @@ impl<'a> Replay<'a> {
         by_other.is_some_and(|other| other.sums[sum] == changes[sum])
     }
 
-    /// Whether a rate, a quantity or a percentage makes no printed sum of a period worse, or fewer than it makes right.
-    /// A value that fits one period by coincidence makes other periods worse. An amount always is convincing.
+    /// Whether a figure is convincing: of the wrong printed sums of periods, it makes none worse, or more right than
+    /// worse. A rate, a quantity or a percentage that fits one period by coincidence makes other periods worse. An
+    /// amount is always convincing.
     fn is_convincing(
         &self,
         figure: SourceFigure,
@@ -348,7 +349,8 @@ pub(super) fn work_of_replay(cx: Context<'_>, claimed: &ClaimedSums) -> usize {
     posting_work(cx.plan, cx.books) * times + claimed.sets.len()
 }
 
-/// A possible figure beyond the right one, seen from the present figure. None if it is out of bounds.
+/// A figure beyond the right one, seen from the present figure: as far again, or half of the right one if the figure
+/// would otherwise be 0 or have the other sign. None if it is out of bounds.
 fn further(found: SourceFigure, right: SourceFigure) -> Option<SourceFigure> {
     let (from, to) = (found.decimal(), right.decimal());
     let as_far = to.checked_add(to.checked_sub(from)?)?;
@@ -383,8 +385,8 @@ fn has_rows_under(plan: &Plan, side: Side, group: usize) -> bool {
     }
 }
 
-/// By how much each sum exceeds its printed figure. For the balance of a period, the movement of that period. None if
-/// it is unknown.
+/// By how many millionths each sum exceeds its printed figure. A balance of a period has no printed figure: it must be
+/// 0, so its movement is the difference. None if it is unknown.
 fn differences(cx: Context<'_>, claimed: &ClaimedSums) -> Vec<Option<i128>> {
     let difference = |set: &AddendSet| {
         if let AddendSet::Balance { period } = set {

@@ -19,7 +19,7 @@ pub(crate) struct ShareBaseCosts<'a> {
 /// Lines, activities and kinds of costs.
 #[derive(Debug, Clone)]
 struct NamedCosts<'a> {
-    /// Whether it is all costs: those of all lines except reserves.
+    /// Whether it is all costs, except those on reserves.
     all: bool,
     /// The lines that are reserves.
     reserves: IndexVec<LineIx, bool>,
@@ -54,12 +54,13 @@ impl<'a> ShareBaseCosts<'a> {
         self.of.has_item(plan, owner, item) && !self.without.has_item(plan, owner, item)
     }
 
-    /// Whether all costs of a line are in the base, apart from items that are left out.
+    /// Whether a complete line is in the base, with its printed debit and its adjustments. Single costs on the line may
+    /// be left out.
     pub(crate) fn has_line(&self, plan: &Plan, line: LineIx) -> bool {
         self.of.has_line(plan, line) && !self.without.has_line(plan, line)
     }
 
-    /// Whether the base has a cost that is not a percentage, or an amount of a line.
+    /// Whether the base has a cost item that is not a percentage, or a line with a printed debit or an adjustment.
     pub(super) fn has_any_cost(&self, plan: &Plan) -> bool {
         let has_amount = |line: &Line| line.debit.is_some() || !line.adjust.is_empty();
         let mut lines = plan.indexed_lines();
@@ -69,8 +70,7 @@ impl<'a> ShareBaseCosts<'a> {
         }) || lines.any(|(at, _, line)| has_amount(line) && self.has_line(plan, at))
     }
 
-    /// Whether the base would have a cost that is not a percentage, or an amount of a line, if nothing were left out of
-    /// it.
+    /// What `has_any_cost` would return if the base left nothing out.
     pub(super) fn of_any_cost(&self, plan: &Plan) -> bool {
         let without = NamedCosts::of(plan, &Tree::of_lines(plan), &[]);
         let all = ShareBaseCosts {
@@ -158,7 +158,7 @@ impl<'a> NamedCosts<'a> {
         };
         let may_be_here = |owner: CostOwner| match owner {
             CostOwner::Activity(activity) => may_be_any || self.activities.contains(&activity),
-            // Costs of a line itself are on no other line.
+            // A cost of a line can't be on another line, so the other lines of the base do not matter.
             CostOwner::Line(line) => {
                 (self.all && !self.reserves[line]) || self.lines[line] || !self.kinds.is_empty()
             }

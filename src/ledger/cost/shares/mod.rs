@@ -1,10 +1,10 @@
 //! Costs that are a percentage of other costs: each is calculated after the costs in its base. Percentages that are in
 //! each other's base are calculated together.
 //!
-//! This is a named rounding: a percentage of the costs of a period, or of all periods, is rounded once, from the
-//! rounded costs of its base. Percentages of each other are solved exactly, and then each is rounded. An amount over
-//! all periods is divided in proportion to the base, ties to the earlier period. A line with a printed debit counts
-//! with that debit, so that the costs on the line do not matter to the base.
+//! A percentage of the costs of a period, or of all periods, is rounded once, from the rounded costs of its base.
+//! Percentages of each other are solved exactly, and then each is rounded. An amount over all periods is divided in
+//! proportion to the base, ties to the earlier period. A line with a printed debit counts with that debit, so that the
+//! costs on the line do not matter to the base.
 
 mod base;
 mod cycle;
@@ -92,7 +92,8 @@ impl<'a> Shares<'a> {
         all.clone().map(of).collect()
     }
 
-    /// How often a cost counts in a base: 1, 0, or -1 if it is left out of a line that counts with its printed debit.
+    /// How often a cost must be added to the sum of a base. A printed debit of a line in the base contains the costs on
+    /// that line: they are added 0 times, or -1 times if the base leaves them out.
     fn times(&self, base: &ShareBaseCosts<'a>, owner: CostOwner, item: &CostItem) -> i32 {
         let line = self.plan.line_of_cost(owner, item);
         let line = line.and_then(|line| self.plan.find_line(line.as_str()));
@@ -117,7 +118,8 @@ impl<'a> Shares<'a> {
         item.map_or(0, |item| self.times(&share.base, other.owner, item))
     }
 
-    /// The costs of percentages of each other, or of a single percentage, in the same order.
+    /// The costs of percentages of each other, or of a single percentage, in the order of `same`. If one of them has a
+    /// problem, the costs of the others are unknown.
     fn costings_of(&self, same: &[usize], costings: &Costings) -> Vec<Costing> {
         let problems: Vec<Option<CostProblem>> = self
             .cycles(same)
@@ -137,7 +139,8 @@ impl<'a> Shares<'a> {
         problems.map(costing).collect()
     }
 
-    /// The problem of a percentage that has VAT or a currency, or of any percentage in a plan without periods.
+    /// The problem of a percentage: it has VAT or another currency, which a percentage can't have, or the plan has no
+    /// periods. None if it has no such problem.
     fn problem_of(&self, at: usize) -> Option<CostProblem> {
         let share = &self.items[at];
         let item = self.plan.cost_item(share.owner, share.item)?;
@@ -155,7 +158,8 @@ impl<'a> Shares<'a> {
         shares.map(|share| (share.owner, share.item)).collect()
     }
 
-    /// The sum of the base of a percentage, without the percentage itself.
+    /// The sum of the base of a percentage, without the percentage itself. Percentages that are calculated together
+    /// with it are not in the sum, because they have no amounts yet.
     fn base_sum(&self, share: &ShareItem<'a>, costings: &Costings) -> BaseSum {
         let (plan, base) = (self.plan, &share.base);
         let mut sum = BaseSum::new(base.may_miss(plan));

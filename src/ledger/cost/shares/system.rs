@@ -1,9 +1,10 @@
 //! A system of linear equations about percentages that are of each other, solved exactly.
 //!
-//! Each percentage × (its base + the percentages that are in it) is one equation. Gauss-Jordan elimination in integers
-//! gives each percentage as a sum of bases (G. Strang, "Introduction to Linear Algebra", chapter 2). All pivots are
-//! above 0 if the costs including all these percentages are finite (A. Berman and R. J. Plemmons, "Nonnegative Matrices
-//! in the Mathematical Sciences", chapter 6: M-matrices). A single percentage must be below 100 %.
+//! Each percentage has one equation: its amount = the percentage × (its base + the amounts of the percentages in that
+//! base). Gauss-Jordan elimination in integers gives each amount as a sum of bases (G. Strang, "Introduction to Linear
+//! Algebra", chapter 2). All pivots are above 0 if the costs including all these percentages are finite (A. Berman and
+//! R. J. Plemmons, "Nonnegative Matrices in the Mathematical Sciences", chapter 6: M-matrices). For a single percentage
+//! in its own base this means that it is below 100 %.
 
 use rust_decimal::Decimal;
 
@@ -11,7 +12,7 @@ use crate::ledger::apportionment::greatest_common_divisor;
 use crate::ledger::units::scaled;
 use crate::plan::{DECIMALS, Money, Share, Unit};
 
-/// A percentage as a sum of bases: each times a number, / a divisor above 0.
+/// The amount of a percentage: (Σ `times[i]` × base `i`) / `over`, which is above 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SumOfBases {
     times: Vec<i128>,
@@ -38,8 +39,8 @@ impl SumOfBases {
         Some((sum, scaled(unit.size(), DECIMALS)?.checked_mul(self.over)?))
     }
 
-    /// The weight of each base, if base `one` has a weight of 1. None if that base does not count, or if there are too
-    /// many digits.
+    /// The weight of each base, relative to that of base `one`. None if the weight of base `one` is 0, or if there are
+    /// too many digits.
     pub(super) fn weights(&self, one: usize) -> Option<Vec<Decimal>> {
         let decimal = |number: i128| Decimal::try_from_i128_with_scale(number, 0).ok();
         let one = decimal(self.times[one])?;
@@ -49,8 +50,10 @@ impl SumOfBases {
     }
 }
 
-/// Solves amount = percentage × (base + Σ times × amount of the other) for each. `times[a][b]` is how often `b` is in
-/// the base of `a`.
+/// Solves the equations amount of `a` = percentage of `a` × (base of `a` + Σ `times[a][b]` × amount of `b`).
+/// `times[a][b]` is how often `b` is in the base of `a`.
+///
+/// Each row of the matrix has the coefficients of the amounts, and then those of the bases.
 pub(super) fn solve(percents: &[Share], times: &[Vec<i32>]) -> Result<Vec<SumOfBases>, Unsolved> {
     let whole = 100 * 10_i128.pow(DECIMALS);
     let all = percents.len();
@@ -83,7 +86,8 @@ pub(super) fn solve(percents: &[Share], times: &[Vec<i32>]) -> Result<Vec<SumOfB
     Ok(solved.collect())
 }
 
-/// A row × the pivot, less the row of the pivot × the cell above or below it. None if there are too many digits.
+/// Returns a row with a 0 in the column of the pivot: the row × the pivot, less the pivot's row `by` × the cell that
+/// the row has in that column. None if there are too many digits.
 fn without(row: &[i128], by: &[i128], pivot: usize) -> Option<Vec<i128>> {
     let cells = row.iter().zip(by);
     let cells = cells.map(|(cell, by_cell)| {
