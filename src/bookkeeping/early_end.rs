@@ -1,9 +1,9 @@
-//! Exports whose lines end earlier than their days. A program writes the days of the financial year in the header of an
-//! audit file, even if only a quarter was exported. A CSV file states no days, and the books may be closed up to a
-//! later day than that of its last line.
+//! Exports whose lines end earlier than the days that they cover. A program writes the days of the financial year in
+//! the header of an audit file, even if only a quarter was exported. A CSV file states no days: it covers the years of
+//! its lines, and is checked only if there is a last day that counts.
 //!
-//! One empty month at the end is ordinary. Two or more are reported, unless an earlier stretch without lines is at
-//! least as long.
+//! One month without lines at the end is ordinary. Two or more are reported, unless a stretch without lines between
+//! other lines is at least as long.
 
 use std::collections::BTreeMap;
 
@@ -26,7 +26,8 @@ pub struct EarlyEnd {
     pub is_sparse: bool,
 }
 
-/// The exports of a bookkeeping whose lines end early, grouped by the days on which they should end and do end.
+/// The exports of a bookkeeping whose lines end early, grouped by the day on which they should end and the day on which
+/// they do.
 pub(super) fn find(
     plan: &Plan,
     source: &BookkeepingSource,

@@ -1,8 +1,9 @@
-//! Exports whose lines begin later than their days: an export that begins in July counts as 0 for the months before. It
-//! is the counterpart of `early_end`.
+//! Exports whose lines begin later than the days that they cover: the months before count as 0. This is the counterpart
+//! of `early_end`.
 //!
-//! An audit file states its first day; a CSV file does not, and should begin with the year of its first line, the plan
-//! or the source. Two months or more without lines are reported, unless there are such months later too, or there
+//! Lines should begin on the first day that the exports cover, or on the day from which lines are due (`from` of the
+//! source, or else `due`) if that is later. An audit file states its first day. A CSV file does not: it covers the
+//! years of its lines. Two months or more without lines are reported, unless there are such months later too, or there
 //! are lines in too few months to say that more are missing.
 
 use jiff::civil::Date;
@@ -48,8 +49,8 @@ pub(super) fn find(
         .then_some(LateBegin { expected, first })
 }
 
-/// The day from which a bookkeeping should have lines: the first day of the plan, or of the activities in which its
-/// partner takes part.
+/// The day from which a bookkeeping should have lines, if its source does not state that (`from`): the first day of the
+/// plan, or of the activities in which its partner takes part. None if it is unknown.
 fn due(plan: &Plan, source: &BookkeepingSource) -> Option<Date> {
     let start = plan.periods.term()?.start();
     let involves = |partner| {
@@ -105,7 +106,7 @@ mod tests {
             found(&from("05"), &[7, 8, 9]),
             Some("2021-07-01 of 2021-05-01".into())
         );
-        // One month without lines, two months without lines further on, and lines in only two months.
+        // One month without lines at the start, a second stretch of two months or more, and lines in only two months.
         assert_eq!(found("", &[2, 3, 4]), None);
         assert_eq!(found("", &[4, 5, 9, 10]), None);
         assert_eq!(found("", &[11, 12]), None);

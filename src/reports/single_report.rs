@@ -17,6 +17,7 @@ pub fn single_report(plan: &Plan, document: Document) -> Report {
         .iter()
         .map(|paragraph| say![paragraph.clone()]);
     let subtitle = about.chain(document.subtitle.iter().cloned());
+    // The notes of activities are on their cards, which are left out.
     let cards = document.cards();
     let of_cards = if cards.is_empty() {
         Vec::new()
@@ -54,7 +55,7 @@ pub fn single_report(plan: &Plan, document: Document) -> Report {
     }
 }
 
-/// The captions of all tables of a document, which must differ within one report.
+/// The captions of all tables of a document. Within one report, each table must have another caption.
 struct Captions {
     /// The captions that several tables have. A table without a caption has the name of its report.
     repeated: BTreeSet<String>,

@@ -20,18 +20,19 @@ pub(in crate::bookkeeping) struct ExportFingerprints {
     pub(in crate::bookkeeping) path: String,
     pub(in crate::bookkeeping) organisation: CompanyIdentity,
     pub(super) fingerprints: Vec<LineFingerprint>,
-    /// The companies, journals, cost centres, cost objects and projects of the lines.
+    /// The companies, journals, cost centres, cost objects and projects of the lines, in this order.
     codes: [LineCodes; 5],
 }
 
-/// Codes by the key with which they are compared. The value has the texts with that code: one for each different name.
+/// Texts with a code and perhaps a name, by the key with which codes are compared (`code_key`). Of the texts with one
+/// key, there is one for each different name.
 pub(super) type KnownCodes = BTreeMap<String, BTreeSet<String>>;
 
 /// The codes of one kind that lines have.
 #[derive(Debug, Default)]
 struct LineCodes {
     known: KnownCodes,
-    /// Whether a line has no code of this kind.
+    /// Whether at least one line has no code of this kind.
     are_lacking: bool,
 }
 
@@ -51,8 +52,9 @@ impl ExportFingerprints {
         }
     }
 
-    /// If the file gives no organisation, takes the company that all lines name. If that is a name without a code, it
-    /// is not compared as a code, because exports of one program can write a name in two ways.
+    /// If the file gives no organisation, takes the company that all lines name. If that company is a name without a
+    /// code, the companies of the lines are not compared as codes, because exports of one program can write a name in
+    /// two ways.
     pub(super) fn take_company_of_lines(&mut self) {
         let [companies, ..] = &self.codes;
         let known = companies.known.values().flatten();
@@ -97,8 +99,8 @@ impl ExportFingerprints {
         codes.any(|(own, other)| own.differ_from(other))
     }
 
-    /// Whether all lines of this export and of another source have a cost centre, a cost object or a project, but none
-    /// in common. Then equal lines can be equal shares of one line.
+    /// Whether this export and another source have different cost centres, cost objects or projects: all lines of both
+    /// have such a code, and no code is in both. Then equal lines can be equal shares of one line.
     pub(super) fn is_of_other_projects(&self, source: &SourceFingerprints<'_>) -> bool {
         (2..self.codes.len()).any(|kind| {
             let own = &self.codes[kind];
@@ -144,7 +146,8 @@ impl SourceFingerprints<'_> {
     }
 }
 
-/// Whether two sets of codes have none in common.
+/// Whether two sets of codes have none in common. Equal codes with different names, such as `1 Kas` and `1 Bank`, are
+/// not the same.
 pub(super) fn are_disjoint(own: &KnownCodes, other: &KnownCodes) -> bool {
     own.iter().all(|(code, own)| {
         let mut others = other.get(code).into_iter().flatten();

@@ -1,4 +1,5 @@
-//! A booking rule that takes no line: no line fits it, or earlier rules take all lines that do.
+//! A booking rule that takes no line: no line fits it, or earlier rules take all lines that fit it. A rule with
+//! a range of codes or limits that no line can fit is always reported.
 
 use std::collections::BTreeSet;
 
@@ -59,6 +60,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let mut is_used = vec![false; cx.plan.actuals.rules.len()];
     for read in sources(cx).iter().filter(|read| read.found.is_delivered) {
         for (index, used) in read.found.rules.iter().enumerate() {
+            // The rules of the source come first, and then those of all bookkeepings.
             match index.checked_sub(read.source.rules.len()) {
                 Some(index) => is_used[index] |= fits_a_line(used),
                 None if !fits_a_line(used) => {
@@ -93,13 +95,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a line fits a rule. A line after the last day that counts for all bookkeepings is enough: the rule is needed
-/// later.
+/// Whether a rule is the first to fit at least one line. A line after the last day that counts is enough, because the
+/// rule is needed later.
 fn fits_a_line(used: &RuleUse) -> bool {
     used.lines.totals.lines > 0 || used.fits_later
 }
 
-/// Reports a rule. None if it names something that does not exist, because another rule reports that.
+/// Reports a booking rule that takes no line. None if it names something that does not exist, which another check
+/// reports, or if it contradicts itself, which `contradictions` reports.
 fn unused(cx: Context<'_>, rule: &BookingRule, place: Place) -> Option<Finding> {
     let has_activity = |code: &ActivityCode| cx.plan.codes().contains_key(code.as_str());
     let has_place = rule.activity.as_ref().is_none_or(has_activity)
@@ -189,7 +192,8 @@ fn contradictions(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }));
 }
 
-/// A range of codes that runs down, or a `min` above `max`, with the hint. None if a line can fit the rule.
+/// The message and the hint about a range of codes that runs down, or a `min` above `max`. None if the rule has
+/// neither.
 fn contradiction(rule: &BookingRule) -> Option<(Message, Message)> {
     if let Some((range, turned)) = range_that_runs_down(rule) {
         let message = tell! {

@@ -1,4 +1,4 @@
-//! An activity or a cost whose line is a group of lines.
+//! An activity or a cost item whose line is a group of lines, or a group of lines with costs of its own.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};

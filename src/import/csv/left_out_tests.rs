@@ -16,7 +16,7 @@ pub(super) fn left_out(summary: &Summary) -> Option<(u64, u64, String)> {
     })
 }
 
-/// Returns the line of the first row that says it is a sum but is not one, its balance, and that of the rows above it.
+/// The first row that says it is a sum but is not one: its line, its balance, and the balance of the rows above it.
 pub(super) fn differing(summary: &Summary) -> Option<(u64, String, String)> {
     summary.remarks.iter().find_map(|remark| match remark {
         Remark::SumRowsDiffer {
@@ -33,7 +33,7 @@ fn plain(amount: Money) -> String {
     amount.decimal().normalize().to_string()
 }
 
-/// The debits of the lines of a file, and its summary.
+/// The debits of the lines of a file, and its summary. The error is the line that is refused, and the reason.
 fn read_rows(rows: &str) -> Result<(Vec<String>, Summary), (u64, Reason)> {
     let text = format!("Datum;Dagboek;Boekstuk;Rekening;Omschrijving;Bedrag\n{rows}");
     let mut debits = Vec::new();
@@ -81,13 +81,13 @@ fn a_total_is_compared_with_the_rows_that_it_can_close() {
     };
     let differs = |at: u64, stated: &str, counted: &str| Some((at, stated.into(), counted.into()));
     assert_eq!(after(";;;;Totaal;20,00\n"), (2, None));
-    // The last account, all debits and all credits.
+    // The sum of the last account, of all debits, and of all credits.
     for sum in ["-480,00", "500,00", "480,00"] {
         assert_eq!(after(&format!(";;;;Subtotaal;{sum}\n")), (2, None), "{sum}");
     }
     assert_eq!(after(";;;;Totaal;40,00\n"), (2, differs(4, "40", "20")));
     assert_eq!(after(";;;;Totaal;0,00\n"), (2, differs(4, "0", "20")));
-    // The second sum closes what follows the first, and the third everything: 500 - 480 + 3.
+    // The second total is the sum of the lines after the first total, and the third of all lines: 500 - 480 + 3.
     let more = "2026-03-01;70;2;4100;c;3,00\n";
     assert_eq!(
         after(&format!(
@@ -106,10 +106,10 @@ fn a_total_that_names_an_account_can_be_that_of_its_lines() {
     let lines = "2026-02-01;70;1;4100;a;500,00\n2026-02-01;70;1;4200;b;200,00\n2026-02-02;70;2;4100;c;30,00\n\
                  2026-02-02;70;2;4200;d;100,00\n";
     let after = |sums: &str| differing(&rows(&format!("{lines}{sums}")).1);
-    // 500 + 30, 200 + 100, and all.
+    // 500 + 30 on account 4100, 200 + 100 on account 4200, and all lines.
     let sums = ";;;4100 Zalen;Totaal;530,00\n;;;4200;Totaal;300,00\n;;;;Totaal;830,00\n";
     assert_eq!(after(sums), None);
-    // The sums of each account after its previous total.
+    // The next totals count only the lines of their account after its previous total.
     let more = "2026-03-01;70;3;4200;e;7,00\n2026-03-01;70;3;4100;f;9,00\n;;;4100;Totaal;9,00\n;;;4200;Totaal;7,00\n";
     assert_eq!(after(&format!("{sums}{more}")), None);
     // The total of an account is compared with its own lines, not with all lines.
@@ -121,7 +121,8 @@ fn a_total_that_names_an_account_can_be_that_of_its_lines() {
     assert_eq!(after(";;;4300;Totaal;300,00\n"), wrong(6, "830"));
 }
 
-/// A total with a date is the same total, even if there are lines of other accounts between those of its account.
+/// A row with a date that says it is a total is one if it is the sum of the lines of its account. Lines of other
+/// accounts may be between these.
 #[test]
 fn a_total_with_a_date_can_be_that_of_its_account() {
     let lines = "2026-02-01;70;1;4100;a;500,00\n2026-02-01;70;1;4200;b;200,00\n2026-02-02;70;2;4100;c;30,00\n\

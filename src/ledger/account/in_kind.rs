@@ -13,7 +13,7 @@ use crate::ledger::actuals::BookedOn;
 use crate::ledger::units::of_smallest_units;
 use crate::plan::{Amount, FunderIx, PeriodIx};
 
-/// The units that each funder pays. None if a number is too large.
+/// The units that each funder pays. None if a number is not known or too large.
 pub(super) type DividedUnits = Option<BTreeMap<FunderIx, i128>>;
 
 impl AccountMaker<'_> {
@@ -22,13 +22,13 @@ impl AccountMaker<'_> {
         self.input.comparison.in_kind.pays_booked(funder)
     }
 
-    /// Whether the plan leaves an activity to a funder in kind that no bookkeeping has. If no such activity is booked,
-    /// the funder counts for nothing in the account.
+    /// Whether the plan leaves activities to a funder in kind whose contribution no bookkeeping has. If none of these
+    /// activities is booked, the contribution is 0 in the account.
     pub(super) fn is_left_activities(&self, funder: FunderIx) -> bool {
         self.input.comparison.in_kind.is_left_activities(funder)
     }
 
-    /// Returns how much a funder in kind pays of costs that are booked. Unknown if a number is too large.
+    /// Returns how much a funder in kind pays of costs that are booked. Unknown if a number is not known or too large.
     pub(super) fn paid_in_kind(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
         let mut known = self.in_kind_paid.borrow_mut();
         let divided = known

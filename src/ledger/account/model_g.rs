@@ -1,9 +1,11 @@
 //! Model G of the Dutch annual accounts of education: the receipts and costs of an award, in whole euros.
 //!
-//! The receipts and costs up to the end of a year are rounded once, half away from zero, and all else is derived. So
-//! the balance at the start of a year is that at the end of the year before, and all years together are within half a
-//! euro of the books. The amounts of a year in annual accounts or a closed file stay as they are, and the next year has
-//! the difference with the books. Annual accounts take precedence over a closed file.
+//! The receipts and costs up to the end of a year are rounded once, half away from zero. The amounts of a year and the
+//! balances are derived from these. So a year begins with the balance at the end of the year before, and all years
+//! together are within half a euro of the books.
+//!
+//! If annual accounts or a closed file state the amount of a year, it does not change. If the books differ from it, the
+//! difference is part of the next year. Annual accounts take precedence over a closed file.
 
 use rust_decimal::RoundingStrategy;
 
@@ -79,8 +81,11 @@ struct StatedYear {
     closed: Option<Money>,
 }
 
-/// Returns one amount for each year as annual accounts have it: the sum of the years before, and the amount of the
-/// year.
+/// For each year, returns the receipts or the costs as annual accounts have them: the sum of the years before, and the
+/// amount of the year itself.
+///
+/// `before` is the sum of the years before that a closed file states. If a year has no stated amount and the next year
+/// has such a sum, the amount of the year is derived from it.
 fn running(
     years: &[AccountYear],
     stated: impl Fn(&AccountYear) -> StatedYear,
@@ -120,8 +125,9 @@ struct RunningAmount {
 }
 
 impl RunningAmount {
-    /// Adds a year, and returns its amount in annual accounts: `stated` by them or by a closed file, or else the
-    /// bookings up to its end less the annual accounts of earlier years.
+    /// Adds a year, and returns its amount in annual accounts. That is `stated`, if annual accounts or a closed file
+    /// give it. Otherwise it is the sum of the bookings up to the end of the year less the amounts of earlier years. If
+    /// that sum is unknown, it is the bookings of the year.
     fn add(&mut self, booked: Amount, stated: Option<Money>) -> Amount {
         let booked = match booked {
             Amount::Unknown => Amount::from(stated),
@@ -186,7 +192,8 @@ mod tests {
 
     #[test]
     fn all_years_together_are_within_half_a_euro_of_the_books() {
-        // 10,000.50 + 10,000.50 = 20,001, and + 9,999 = 30,000: 10,001, 10,000 and 9,999.
+        // The sums 10,000.50, 20,001 and 30,000 are rounded to 10,001, 20,001 and 30,000. So the years have 10,001,
+        // 10,000 and 9,999.
         let rows = model_g(&[
             year(2024, 1_000_050, 0),
             year(2025, 1_000_050, 0),
@@ -252,7 +259,7 @@ mod tests {
             [[0, 500, 390, 110], [110, 100, 210, 0]]
         );
         let [mut first, second] = years;
-        // Annual accounts come before it: 500 − 395 = 105, and 600 − 395 = 205.
+        // Annual accounts take precedence: 500 − 395 = 105, and 600 − 395 = 205.
         first.accounted = Some(AccountedYear {
             number: 0,
             year: first.year,
@@ -267,7 +274,7 @@ mod tests {
 
     #[test]
     fn what_changes_before_a_closed_year_is_corrected_after_it() {
-        // The file of 2025 was closed after 300 − 250 and has 100 − 120. The books now have 330 in 2024.
+        // The closed file of 2025 has 300 − 250 before that year, and 100 − 120 in it. The books now have 330 in 2024.
         let mut second = year(2025, 10_000, 12_000);
         second.closed = Some(closed(&second, [(300, 250), (100, 0), (120, 0)]));
         let years = [year(2024, 33_000, 25_000), second, year(2026, 0, 0)];

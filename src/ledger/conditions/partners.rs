@@ -1,7 +1,7 @@
 //! The parts of partners in the amount of a condition: in contributions, and in costs.
 //!
-//! They are divided over all periods together, as the report on partners does, so that a part does not depend on the
-//! window of the condition.
+//! The amounts are divided over all periods together, as in the report on partners. So the part of a partner in a
+//! period does not depend on the window of the condition.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -20,13 +20,13 @@ use crate::plan::{FunderIx, PartnerId, PeriodIx};
 /// Which amounts are divided among partners.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum DividedAmounts {
-    /// The costs of a scope that are not in another.
+    /// The costs in the first scope that are not in the second.
     Cost(CostScope, CostScope),
     /// The income from funders.
     Credit(Vec<FunderIx>),
 }
 
-/// The divisions that were made, so that a condition about each partner divides once.
+/// The divisions that were made already. A condition that is evaluated for each partner divides its amounts only once.
 #[derive(Debug, Default)]
 pub(super) struct PartnerDivisions<'a>(RefCell<Vec<(DividedAmounts, Rc<Allocation<'a>>)>>);
 
@@ -42,7 +42,8 @@ impl<'a> ConditionEvaluator<'a> {
         self.parts_of(partners, divided, window)
     }
 
-    /// By how much the rounded part of these costs that partners bear is above its exact share.
+    /// How much more of these costs these partners bear than their exact shares, because parts are rounded. Below 0 if
+    /// they bear less.
     pub(super) fn cost_of_partners_above_exact(
         &self,
         partners: &[PartnerId],
@@ -63,7 +64,8 @@ impl<'a> ConditionEvaluator<'a> {
         self.parts_of(partners, DividedAmounts::Credit(funders.to_vec()), window)
     }
 
-    /// By how much the rounded part of this credit that partners get is above its exact share.
+    /// How much more of the credit of these funders these partners get than their exact shares, because parts are
+    /// rounded. Below 0 if they get less.
     pub(super) fn credit_of_partners_above_exact(
         &self,
         partners: &[PartnerId],

@@ -9,8 +9,8 @@
 //! With `each = "line"`, the reallocated amount is how much a line gained or lost, and at most what all other lines of
 //! the plan lost or gained, also lines that the condition does not name.
 //!
-//! Transfers that lines may make (`may-move`) are not counted. A maximum of such a transfer applies to the time of the
-//! condition.
+//! Transfers that lines may make (`may-move`) are not counted. The maximum of such a transfer (`max`) holds for each
+//! window of the condition by itself.
 
 use std::collections::BTreeSet;
 
@@ -26,6 +26,7 @@ use crate::ledger::funding::LimitSide;
 use crate::plan::{Condition, Each, IndexVec, LineIx, Money, PeriodIx, Series, Share, ShareBase};
 
 impl ConditionEvaluator<'_> {
+    /// The outcome of a maximum of reallocation: for all lines together, or for one of them (`own_line`).
     pub(super) fn reallocation(
         &self,
         resolved: &ResolvedCondition<'_>,
@@ -53,7 +54,7 @@ impl ConditionEvaluator<'_> {
         }
         let base = self.approved_base(resolved)?;
         let lines = resolved.own_line.map_or(differences.len(), |_| 1);
-        // Each line has its approved budget and its present cost.
+        // In each period, a line has two figures that can be rounded: its approved budget and its cost.
         let figures = 2 * lines * window.len();
         let routes = self.routes(counted, window)?;
         let each = differences.iter().copied().map(Some);
@@ -85,9 +86,12 @@ impl ConditionEvaluator<'_> {
     }
 
     /// For each line before `own` that changed in the same direction: the part of its change that has to be an allowed
-    /// transfer, so that this line is within its own maximum. All lines can be within their maximums if each can be
-    /// after the lines before it. This holds for losses and for gains separately, and so for both (D. R. Fulkerson, "A
-    /// network flow feasibility theorem and combinatorial applications", Canadian Journal of Mathematics 11, 1959).
+    /// transfer, so that the line is within its own maximum.
+    ///
+    /// The lines share the allowed transfers, and use them in the order of the plan. If each line is within its maximum
+    /// with the transfers that the lines before it leave, all lines are within their maximums together. This holds for
+    /// losses and for gains separately, and so for both (D. R. Fulkerson, "A network flow feasibility theorem and
+    /// combinatorial applications", Canadian Journal of Mathematics 11, 1959).
     fn needed_before(
         &self,
         own: usize,
@@ -147,8 +151,8 @@ impl ConditionEvaluator<'_> {
         transfer_routes(self.plan, ends).ok_or(Undecided::Unknown)
     }
 
-    /// Returns a line under a heading, which counts as one line. Empty if the line itself has no approved budget,
-    /// because it is then unknown what it gained or lost. None if its amounts are unknown.
+    /// Returns the end of a transfer at a line under a heading. Empty if neither the line nor a line under it has an
+    /// approved budget, because it is then unknown what the line gained or lost. None if its amounts are unknown.
     fn end_under(
         &self,
         heading: usize,
@@ -168,7 +172,8 @@ impl ConditionEvaluator<'_> {
         }])
     }
 
-    /// Returns the approved budget of the lines that a maximum is a share of: those of the condition, or those of `of`.
+    /// Returns the approved budget that a maximum is a share of: that of the lines of `of`, or else of the lines of the
+    /// condition. The lines of `without` are left out.
     fn approved_base(&self, resolved: &ResolvedCondition<'_>) -> Result<Money, Undecided> {
         let condition = resolved.condition;
         let lines = self.approved_lines(&self.scope_of_approved_base(condition));
@@ -241,7 +246,7 @@ impl ConditionEvaluator<'_> {
         lines
     }
 
-    /// The approved amount of a line in a window, or else of the lines under it.
+    /// The approved amount of the lines under a line in a window. If none of these has one, the line's own.
     fn approved_under(&self, line: LineIx, window: &[PeriodIx]) -> Result<Money, Undecided> {
         let id = self.plan.line_id(line);
         let scope = CostScope::of_lines(self, std::slice::from_ref(id));

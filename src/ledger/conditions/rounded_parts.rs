@@ -1,5 +1,5 @@
-//! The parts of partners and funders in a condition that the program has rounded itself. Nobody stated them to the
-//! unit. So if the exact shares meet a limit, it is met within rounding.
+//! The parts of partners and funders in a condition that the program has rounded itself. The plan states how they are
+//! divided, not these amounts. So if the exact shares meet a limit, the condition is met within rounding.
 
 use rust_decimal::Decimal;
 
@@ -10,8 +10,8 @@ use crate::ledger::funding::LimitSide;
 use crate::plan::{FunderIx, PeriodIx, Share, ShareBase};
 
 impl ConditionEvaluator<'_> {
-    /// By how much the rounding of parts moves an amount beyond its limit. `share` is given if the limit is a share of
-    /// a base. 0 if it moves the amount away from the limit.
+    /// How far the rounding of parts moves an amount towards the forbidden side of its limit. 0 if it moves the amount
+    /// to the allowed side. `share` is given if the limit is a share of a base, which can have rounded parts too.
     pub(super) fn rounding_of_parts(
         &self,
         resolved: &ResolvedCondition<'_>,

@@ -24,7 +24,7 @@ pub struct Evaluation {
 pub struct Verdict {
     pub required_by: RequiredBy,
     pub requirement: Requirement,
-    /// Its subject, if the condition is evaluated for each of several parts.
+    /// The part of the condition that it is about, if the condition is evaluated for each of several parts.
     pub part: Option<ConditionPart>,
     /// The periods that it is evaluated over.
     pub window: Vec<PeriodIx>,
@@ -102,7 +102,8 @@ pub fn by_requirement(verdicts: &[Verdict]) -> impl Iterator<Item = &[Verdict]> 
     verdicts.chunk_by(are_parts_of_one)
 }
 
-/// Whether two verdicts are on one requirement. A maximum per unit has a number of units in each part.
+/// Whether two verdicts are on one requirement. Parts of a maximum per unit have the same rate, but each part can have
+/// its own number of units.
 fn are_parts_of_one(one: &Verdict, next: &Verdict) -> bool {
     let per_unit = |of: &Verdict| {
         let rate = of.requirement.rate_per_unit()?;
@@ -135,16 +136,16 @@ pub struct Outcome {
     /// The maximum or minimum of `amount`, or the amount that it must equal. The limit of a share is rounded to
     /// [`Plan::minor_unit`](crate::plan::Plan::minor_unit), to the allowed side.
     pub limit: Option<Money>,
-    /// How much `amount` may still grow below a maximum, or fall above a minimum, while the base stays the same.
-    /// Below 0 if the limit is exceeded. Rounded down to
-    /// [`Plan::minor_unit`](crate::plan::Plan::minor_unit).
+    /// How much `amount` may still grow below a maximum, or fall above a minimum. If the base of a share changes with
+    /// `amount`, this is included. Below 0 if the limit is exceeded. Then the base is taken as fixed, unless it changes
+    /// because a funder pays the rest. Rounded down to [`Plan::minor_unit`](crate::plan::Plan::minor_unit).
     pub headroom: Option<Money>,
     pub holds: bool,
     /// Whether it holds only because the amounts of the plan are rounded.
     pub holds_only_by_rounding: bool,
     /// The period of `amount`, if the requirement is evaluated for each period.
     pub at: Option<PeriodIx>,
-    /// The change by which a share or an amount meets its limit, if it does not.
+    /// The change with which a share or an amount that is beyond its limit would meet the limit.
     pub remedy: Option<Remedy>,
     /// The figures of each period, if the requirement is evaluated for each period.
     pub periods: Vec<PeriodOutcome>,

@@ -1,7 +1,7 @@
 //! The costs that have no partner, in a condition about partners: each partner may bear all of these costs, or none.
 //!
-//! Such a condition is evaluated where the outcome is the same for every division of these costs. Otherwise it is
-//! unclear.
+//! Such a condition is evaluated if the outcome is the same for every division of these costs among partners. Otherwise
+//! it is unclear.
 
 use super::super::allocation::is_cost_without_partner;
 use super::super::books::{Account, Posting};
@@ -10,7 +10,7 @@ use super::{ConditionEvaluator, Outcome, Undecided};
 use crate::ledger::funding::LimitSide;
 use crate::plan::{LineIx, Money, Share, ShareBase};
 
-/// The two sums of amounts by their sign.
+/// The sum of the amounts above 0, and the sum of the amounts below 0.
 #[derive(Debug, Clone, Copy, Default)]
 struct BySign {
     above_zero: Money,
@@ -128,7 +128,8 @@ impl ConditionEvaluator<'_> {
         Some(open)
     }
 
-    /// The lines of the costs that have no partner, in a condition about partners. None is costs without a line.
+    /// The lines of the costs that have no partner, in a condition about partners. An element that is None stands for
+    /// costs without a line.
     pub(super) fn without_partner(&self, resolved: &ResolvedCondition<'_>) -> Vec<Option<LineIx>> {
         let mut lines = Vec::new();
         self.each_without_partner(resolved, |posting, in_amount, in_base| {
@@ -144,8 +145,8 @@ impl ConditionEvaluator<'_> {
         lines
     }
 
-    /// Calls a function with each posting without a partner, whether it is a part of the measured amount, and of the
-    /// base.
+    /// Calls a function for each posting without a partner. Its arguments are the posting, whether it is a part of the
+    /// measured amount, and whether it is a part of the base. Stops if the function returns None.
     fn each_without_partner(
         &self,
         resolved: &ResolvedCondition<'_>,

@@ -80,7 +80,7 @@ impl<'a> TariffRates<'a> {
     }
 
     /// The rate of a tariff in a period and a calendar year. None if there is none that can be read, or if the tariff
-    /// has a rate for each period and there is no period.
+    /// has a rate for each period and no period is given.
     pub(in crate::ledger) fn in_time(
         &self,
         id: &TariffId,
@@ -125,7 +125,7 @@ impl<'a> TariffRates<'a> {
 }
 
 impl PriceTerms<'_> {
-    /// The price in one period, in the days of it that are in a calendar year.
+    /// The price in the days of a period that are in one calendar year.
     pub(super) fn basis(self, period: PeriodIx, year: i16) -> PriceFigure<Basis> {
         match self.figures {
             PriceFigures::Amount(amount) => Ok(amount.figure(period)?.map(Basis::Amount)),
@@ -156,7 +156,8 @@ impl PriceTerms<'_> {
         }
     }
 
-    /// The periods that have a figure, readable or not. None if one figure is for all periods.
+    /// The periods that have a figure, readable or not: of a product those of its quantity, or else those of its rate.
+    /// None if one figure is for all periods.
     pub(super) fn written(self) -> Option<Vec<PeriodIx>> {
         match self.figures {
             PriceFigures::Amount(amount) => amount.written(),
@@ -167,7 +168,7 @@ impl PriceTerms<'_> {
         }
     }
 
-    /// Whether it is unknown to which period some figure belongs.
+    /// Whether it is unknown to which period some figure belongs. The cost is then unknown in all periods.
     pub(super) fn is_unreadable(self) -> bool {
         match self.figures {
             PriceFigures::Amount(amount) => amount.is_unreadable(),
@@ -195,7 +196,7 @@ impl RateTerms<'_> {
 }
 
 impl PriceChanges {
-    /// The parts of some days that have one price each.
+    /// Cuts a span of days into parts in which the price does not change.
     pub(super) fn at_one_price(self, days: Span) -> Vec<Span> {
         match self {
             PriceChanges::Never => vec![days],
@@ -220,6 +221,7 @@ impl<T: Copy> Series<T> {
             Series::One(figure) => Ok(Some(*figure)),
             Series::Each(figures) => match figures.get(period) {
                 Some(figure) => Ok(Some(figure)),
+                // If the periods of figures are unknown, the cost is unknown in all periods: see `PriceTerms::is_unreadable`.
                 None if figures.is_known(period) || figures.is_unreadable() => Ok(None),
                 None => Err(MissingFigure::Unreadable),
             },
@@ -286,7 +288,7 @@ mod tests {
             rounded("9999999999999.999999", "0.000001", "0.000001"),
             Some("10000000".to_string())
         );
-        // 9999999999999.99 fits, but a whole euro more does not.
+        // 9999999999999.99 fits, but rounded up to whole euros it has a digit too many.
         assert_eq!(
             rounded("9999999999999.99", "1", "0.01"),
             Some("9999999999999.99".to_string())

@@ -215,8 +215,8 @@ fn is_empty(value: &TomlValue<'_>) -> bool {
     }
 }
 
-/// The parts of an array (equal) or of a table (shares or numbers). None if it is empty, or if it can't be read, which
-/// is reported.
+/// The parts of an array (equal) or of a table (shares or numbers). None if it is empty, or if it is wrong, which is
+/// reported.
 fn parts(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Option<Parts> {
     if is_empty(value) {
         return None;
@@ -258,7 +258,8 @@ fn parts(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Optio
     distinct(cx, parts, path)
 }
 
-/// The way of dividing that a table has instead of members, as allocation keys have. None if a member has that name.
+/// The way of dividing (`equal`, `shares` and so on) that is the only key of a table where members should be. None if
+/// that key is the id of a member.
 fn way_of_a_key(cx: &Lowering<'_>, value: &TomlValue<'_>) -> Option<&'static str> {
     let Node::Table(table) = &value.node else {
         return None;

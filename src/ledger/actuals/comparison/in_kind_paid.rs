@@ -1,8 +1,8 @@
-//! How much contributions in kind that no bookkeeping has pay of costs that are left to them, by period: of booked
-//! costs, and of costs that are not booked.
+//! How much contributions in kind pay in each period, if no bookkeeping has these contributions. They pay the costs
+//! that the plan leaves to them: booked costs (`brought_in`), and costs that are not booked (`unbooked_in_kind`).
 //!
-//! Each pays at most its budget up to the end of the period. If the costs are lower, the money that is left over is
-//! divided in proportion to the budgets.
+//! A contribution pays at most its budget up to the end of the period. If the costs are lower than the budgets
+//! together, the money that is left over is divided in proportion to the budgets.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ use crate::ledger::time::ColumnSums;
 use crate::ledger::units::of_smallest_units;
 use crate::plan::{ActivityIx, Amount, FunderIx, IndexVec, PeriodIx, Plan};
 
-/// The budget and the rows of activities that the contributions follow from.
+/// The budget, and the rows of activities with their booked costs.
 type BookedRows<'r> = (&'r ColumnSums, &'r IndexVec<ActivityIx, ComparedRow>);
 
 /// Costs, each with the funders that it is left to.
@@ -41,8 +41,8 @@ impl InKind {
 }
 
 impl BudgetComparison {
-    /// How much funders bring in in kind in closed time for costs that no bookkeeping has, apart from their realised
-    /// amounts. Unknown if a number is not known or too large.
+    /// How much funders bring in, in kind and in closed time, for costs that no bookkeeping has: at most their budget
+    /// less what is realised. Unknown if a number is not known or too large.
     pub(in crate::ledger) fn unbooked_in_kind(
         &self,
         plan: &Plan,
@@ -57,7 +57,8 @@ impl BudgetComparison {
     }
 }
 
-/// Divides costs among the funders that they are left to, by period.
+/// Divides costs among the funders that they are left to, by period. `budget_in` is the most that a funder pays in some
+/// periods. A funder pays in a period what it pays up to the end of that period, less what it paid before.
 fn divided(
     plan: &Plan,
     periods: &[ClosedPeriod],
@@ -90,7 +91,8 @@ fn divided(
     sums
 }
 
-/// The units that each funder pays of costs in some periods, out of its budget of them.
+/// The units that each funder pays of the costs in some periods. `budgets` are the maximums for these periods. None if
+/// a number is not known or too large.
 fn paid_in(
     plan: &Plan,
     periods: &[PeriodIx],
