@@ -221,7 +221,8 @@ impl<T: Copy> Series<T> {
             Series::One(figure) => Ok(Some(*figure)),
             Series::Each(figures) => match figures.get(period) {
                 Some(figure) => Ok(Some(figure)),
-                // If the periods of figures are unknown, the cost is unknown in all periods: see `PriceTerms::is_unreadable`.
+                // If the periods of figures are unknown, the cost is unknown in all periods: see
+                // `PriceTerms::is_unreadable`.
                 None if figures.is_known(period) || figures.is_unreadable() => Ok(None),
                 None => Err(MissingFigure::Unreadable),
             },
