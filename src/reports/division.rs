@@ -9,8 +9,8 @@ use indexmap::IndexMap;
 use crate::finding::Message;
 use crate::ledger::Tree;
 use crate::plan::{
-    Activity, AllocationKey, AmountOf, CostItem, Funder, FunderIx, MemberId, PartnerId, Parts,
-    Plan, Quantity, Series, Split,
+    Activity, AllocationKey, AmountOf, CostItem, Funder, FunderIx, MemberId, Parts, Plan, Quantity,
+    Series, Split,
 };
 use crate::say;
 use crate::words::DivisionWords;
@@ -153,20 +153,11 @@ impl<'a> Divisions<'a> {
 
 /// Whether a cost is shared equally among the partners of its activity, because it has no allocation key.
 pub(super) fn shares_equally(plan: &Plan) -> bool {
-    plan.activities.iter().any(shares_cost_equally)
-}
-
-fn shares_cost_equally(activity: &Activity) -> bool {
-    let mut items = activity.cost.items().iter();
-    let has_key = |item: &CostItem| item.split.is_some() || activity.split.is_some();
-    activity.partners.len() > 1 && items.any(|item| !has_key(item))
-}
-
-/// The partners that share a cost equally with others, because it has no allocation key.
-pub(super) fn on_equal_shares(plan: &Plan) -> BTreeSet<&PartnerId> {
-    let activities = plan.activities.iter();
-    let equally = activities.filter(|activity| shares_cost_equally(activity));
-    equally.flat_map(|activity| &activity.partners).collect()
+    plan.activities.iter().any(|activity| {
+        let mut items = activity.cost.items().iter();
+        let has_key = |item: &CostItem| item.split.is_some() || activity.split.is_some();
+        activity.partners.len() > 1 && items.any(|item| !has_key(item))
+    })
 }
 
 /// Sentences on how the cost of an activity is divided, and each item that has a key of its own.

@@ -151,26 +151,61 @@ fn up_to_which_day_the_books_of_a_partner_count_is_said() {
     assert!(printed.contains("en die dag moet nog komen"), "{printed}");
 }
 
-/// The budget of the third activity is assumed to be half for each of two partners, because it has no key. The partner
-/// that books all of it did not spend too much.
+/// The budget of Alfa is at least its own 1000 and at most that and the 200 that it shares with Beta. What is booked on
+/// it is judged where no division of the 200 can change that.
 #[test]
-fn a_partner_with_an_assumed_budget_is_not_judged() {
-    let third = |key: &str| {
+fn a_partner_is_judged_where_its_assumed_part_changes_nothing() {
+    let judged = |booked: &str, key: &str| {
+        let source = source("a", "activity = \"3\"").replace("250,00", booked);
+        let shared = "[[activities]]\ncode = \"3\"\ntitle = \"Drie\"\nline = \"staf\"\npartners = [\"a\", \"b\"]\n\
+                      cost = [{ amount = [200] }]\n";
+        let printed = actuals(
+            &format!("{shared}{key}{source}"),
+            &["--by", "partner", "--format", "csv"],
+        );
+        let alfa = row(&printed, "Alfa");
+        assert_eq!(alfa[1], "1100", "{printed}");
+        [alfa[4].clone(), alfa[7].clone()]
+    };
+    // 40 is booked on the third activity, beside these.
+    assert_eq!(judged("959,00", ""), ["voordelig", "90.82"]);
+    assert_eq!(judged("961,00", ""), ["", ""]);
+    assert_eq!(judged("1159,00", ""), ["", ""]);
+    assert_eq!(judged("1161,00", ""), ["nadelig", "109.18"]);
+    let agreed = "split = { a = \"50%\", b = \"50%\" }\n";
+    assert_eq!(judged("961,00", agreed), ["voordelig", "91.00"]);
+}
+
+/// Beta takes part in the first activity, and has no bookkeeping: all that has its cost is a minimum, and so is not good.
+/// The second line is of Alfa alone.
+#[test]
+fn no_figure_in_which_a_partner_without_books_takes_part_is_called_good() {
+    let plan = |first: &str| {
         format!(
-            "[[activities]]\ncode = \"3\"\ntitle = \"Drie\"\nline = \"staf\"\npartners = [\"a\", \"b\"]\n{key}\
-             cost = [{{ amount = [200] }}]\n{}",
-            source("a", "activity = \"3\"").replace("partner = \"a\"\n", "")
+            "plan = {{ title = \"T\", periods = [\"2021\", \"2022\"], balance = \"free\" }}\n\
+             partners = {{ a = \"Alfa\", b = \"Beta\" }}\n\
+             lines = {{ l = {{ name = \"Samen\" }}, m = {{ name = \"Alleen\" }} }}\n\
+             [[activities]]\ncode = \"1\"\ntitle = \"Een\"\nline = \"l\"\nlead = \"a\"\npartners = [{first}]\n\
+             cost = [{{ amount = [1000, 1000] }}]\n\
+             [[activities]]\ncode = \"2\"\ntitle = \"Twee\"\nline = \"m\"\npartners = [\"a\"]\n\
+             cost = [{{ amount = [1000, 1000] }}]\n\
+             [[activities]]\ncode = \"3\"\ntitle = \"Later\"\nline = \"m\"\npartners = [\"b\"]\n\
+             cost = [{{ amount = [0, 100] }}]\n{}",
+            source("a", "activity = \"2\"")
         )
     };
-    let by_partner = ["--by", "partner", "--format", "csv"];
-    // 1000 + 100, of which 290 is booked.
-    let assumed = actuals(&third(""), &by_partner);
-    let alfa = row(&assumed, "Alfa");
-    assert_eq!(alfa[..2], ["Alfa", "1100"], "{assumed}");
-    assert_eq!(alfa[4], "", "{assumed}");
-    let agreed = actuals(
-        &third("split = { a = \"50%\", b = \"50%\" }\n"),
-        &by_partner,
-    );
-    assert_eq!(row(&agreed, "Alfa")[4], "voordelig", "{agreed}");
+    let effects = |first: &str, by: &str| {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("plan.toml"), plan(first)).expect("a plan");
+        let args = ["actuals", "plan.toml", "--by", by, "--format", "csv"];
+        let ran = hbplan(&args).within(folder.path()).go();
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let rows = ran.out.lines().filter(|row| row.contains(",1000,"));
+        let rows = rows.map(|row| row.split(',').nth(4).unwrap_or_default().to_string());
+        rows.collect::<Vec<_>>()
+    };
+    for by in ["line", "activity"] {
+        assert_eq!(effects("\"a\", \"b\"", by), ["", "voordelig"], "{by}");
+        assert_eq!(effects("\"a\"", by), ["voordelig"; 2], "{by}");
+    }
 }

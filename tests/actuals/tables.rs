@@ -22,7 +22,8 @@ fn cells(actuals: &str, options: &[&str]) -> std::collections::BTreeMap<String, 
     named.collect()
 }
 
-/// The difference and its effect were also calculated by hand from budget and realisation.
+/// The difference and its effect are worked out from budget and realisation by hand as well. Partners without books take
+/// part in the activities of two lines, so that less than the budget is no advantage there.
 #[test]
 fn each_period_is_compared_by_itself_and_with_those_before_it() {
     // The budget of 2020 is the budget of the plan, and the budget of 2021 is half of it, in whole euros. 12 × 1.452;
@@ -30,14 +31,8 @@ fn each_period_is_compared_by_itself_and_with_those_before_it() {
     // 27.000.
     let each = [
         ("Projectleiding", "17424,17424,0,,8712,9000,-288,nadelig"),
-        (
-            "Aanbod",
-            "80351,39850.75,40500.25,voordelig,40176,20800,19376,voordelig",
-        ),
-        (
-            "Samenwerking",
-            "156700,152600,4100,voordelig,64500,63000,1500,voordelig",
-        ),
+        ("Aanbod", "80351,39850.75,40500.25,,40176,20800,19376,"),
+        ("Samenwerking", "156700,152600,4100,,64500,63000,1500,"),
         ("Niet toegerekend", ",250.5,-250.5,nadelig,,,,"),
         // 17.424 + 39.850,75 + 152.600 + 250,50, and 9.000 + 20.800 + 63.000.
         (
@@ -48,8 +43,8 @@ fn each_period_is_compared_by_itself_and_with_those_before_it() {
     // The second period has the sum of both.
     let cumulative = [
         ("Projectleiding", "26136,26424,-288,nadelig"),
-        ("Aanbod", "120527,60650.75,59876.25,voordelig"),
-        ("Samenwerking", "221200,215600,5600,voordelig"),
+        ("Aanbod", "120527,60650.75,59876.25,"),
+        ("Samenwerking", "221200,215600,5600,"),
         ("Niet toegerekend", ",250.5,-250.5,nadelig"),
         (
             "Totaal (deels niet aangeleverd)",
@@ -199,10 +194,11 @@ fn the_year_plan_has_the_realisation_of_its_periods() {
 fn the_page_on_an_activity_has_its_realisation() {
     let page = printed(&["activity", "plans/leiden.toml", "2.1", "--format", "csv"]);
     // 4 × 17.250 - 250 + 750; of 486.000, 108.000 is budgeted up to the middle of 2021.
-    assert!(page.contains(",2020,72000,69500,2500,voordelig,"), "{page}");
+    // Partners without books take part, so that less than the budget is no advantage.
+    assert!(page.contains(",2020,72000,69500,2500,,"), "{page}");
     assert!(page.contains(",2021,36000,36000,0,,"), "{page}");
     assert!(
-        page.contains(",Totaal,108000,105500,2500,voordelig,486000,380500,21.71,"),
+        page.contains(",Totaal,108000,105500,2500,,486000,380500,21.71,"),
         "{page}"
     );
 }

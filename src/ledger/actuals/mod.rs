@@ -21,8 +21,8 @@ mod year_closing;
 
 pub use crate::import::JournalTotals as LineTotals;
 pub use comparison::{
-    BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, Delivered, InKind,
-    IncompleteFigures, PartnerCosts,
+    AssumedBudget, BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, Delivered,
+    InKind, IncompleteFigures, PartnerCosts,
 };
 pub(super) use comparison::{CostInKind, closed_periods};
 pub(crate) use financial_year::FinancialYears;

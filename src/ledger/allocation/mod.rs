@@ -7,9 +7,11 @@ mod pooled_credit;
 pub(in crate::ledger) use keys::parts_of;
 pub use keys::{AllocationKeys, whole_weights, written_weights};
 pub use partners::{
-    Allocation, TimeColumns, allocate_contributions, allocate_contributions_of, allocate_costs,
-    allocate_costs_in, allocate_costs_of, is_cost_without_partner,
+    Allocation, EqualShares, TimeColumns, allocate_contributions, allocate_contributions_of,
+    allocate_costs, allocate_costs_in, allocate_costs_of, equal_shares, is_cost_without_partner,
 };
-pub(in crate::ledger) use partners::{allocate_costs_of_each, allocate_postings_in};
+pub(in crate::ledger) use partners::{
+    allocate_costs_of_each, allocate_postings_in, partners_of_cost,
+};
 pub(in crate::ledger) use pooled_credit::pool_above;
 pub use pooled_credit::{PooledCredit, PooledCreditMember, PooledCredits};

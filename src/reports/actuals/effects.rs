@@ -2,6 +2,7 @@
 
 use super::DifferenceSign;
 use super::figures::{ComparedSide, FigureColumns, FigureSet};
+use crate::ledger::actuals::ComparedRow;
 use crate::table::{Cell, Red};
 
 impl FigureColumns<'_> {
@@ -39,17 +40,31 @@ impl FigureColumns<'_> {
         }
     }
 
-    /// Empties the cells with the effect of a difference or with the used part of the budget. For a budget that is
-    /// assumed.
-    pub(super) fn leave_out_judgement(&self, cells: &mut [Cell]) {
+    /// Leaves out what a budget within bounds does not decide: whether a difference is good where that differs between
+    /// the rows of the bounds, and then also the part of the budget that is used. The first cell is the title.
+    pub(super) fn leave_out_undecided(&self, cells: &mut [Cell], bounds: [&ComparedRow; 2]) {
+        let bounds = bounds.map(|row| self.cells(row));
         let effects = self.effects();
-        for cell in cells {
-            let is_effect = |text: &str| effects.contains(&text);
-            let is_judged = matches!(cell, Cell::Text(text) if is_effect(text));
-            let is_judged = is_judged || matches!(cell, Cell::Share(_));
-            if is_judged {
+        let is_effect =
+            |cell: &Cell| matches!(cell, Cell::Text(text) if effects.contains(&text.as_str()));
+        let figures = &mut cells[1..];
+        let mut is_decided = true;
+        for (at, cell) in figures.iter_mut().enumerate() {
+            let [least, most] = bounds.each_ref().map(|cells| cells.get(at));
+            let is_judged = [Some(&*cell), least, most]
+                .into_iter()
+                .flatten()
+                .any(is_effect);
+            if is_judged && (least != Some(&*cell) || most != Some(&*cell)) {
+                is_decided = false;
                 *cell = Cell::Empty;
             }
+        }
+        if !is_decided {
+            let shares = figures
+                .iter_mut()
+                .filter(|cell| matches!(cell, Cell::Share(_)));
+            shares.for_each(|cell| *cell = Cell::Empty);
         }
     }
 

@@ -34,6 +34,8 @@ pub use trace::trace;
 pub use trace_names::{TraceNameError, trace_of};
 pub use unbooked::{UnbookedColumn, UnbookedForm, unbooked};
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::division::shares_equally;
@@ -43,7 +45,7 @@ use super::{ChapterId, Detail, Pages, ReportEntry, ReportInput, names};
 use crate::bookkeeping::Closings;
 use crate::finding::{Message, Piece, listed_at_most, name};
 use crate::ledger::actuals::{
-    BudgetComparison, ClosedPeriod, InKind, Realisation, SourceRealisation, Traces,
+    BudgetComparison, ClosedPeriod, InKind, Realisation, SourceRealisation, TraceOf, Traces,
 };
 use crate::ledger::{Books, shares_vat};
 use crate::plan::{BookkeepingSource, PartnerId, Plan};
@@ -179,6 +181,8 @@ struct ActualsTables<'a> {
     corrections: CorrectionTables<'a>,
     figures: FigureSet<'a>,
     sign: DifferenceSign,
+    /// The figures of costs that are a minimum.
+    minimums: BTreeSet<TraceOf>,
     words: &'static ActualsWords,
     shared: &'static SharedWords,
 }
@@ -190,17 +194,19 @@ impl<'a> ActualsTables<'a> {
         figures: FigureSet<'a>,
         sign: DifferenceSign,
     ) -> Option<ActualsTables<'a>> {
-        let plan = input.plan;
+        let (plan, books) = (input.plan, input.books);
+        let comparison = input.comparison().filter(|_| !plan.actuals.is_empty())?;
         Some(ActualsTables {
             plan,
-            books: input.books,
+            books,
             realisation: &input.bookkeepings?.realisation,
             traces: &input.bookkeepings?.traces,
             closed: &input.bookkeepings?.closed,
             corrections: CorrectionTables::new(input, None),
-            comparison: input.comparison().filter(|_| !plan.actuals.is_empty())?,
+            comparison,
             figures,
             sign,
+            minimums: comparison.minimums(plan, books),
             words: ActualsWords::of(plan.language),
             shared: SharedWords::of(plan.language),
         })
@@ -230,6 +236,11 @@ impl ActualsTables<'_> {
     /// Whether there is income to compare.
     fn has_income(&self) -> bool {
         !self.plan.funders.is_empty() || !self.comparison.income.is_blank()
+    }
+
+    /// Whether a figure is a minimum, because a partner without a bookkeeping takes part in it. Income is none.
+    fn is_minimum(&self, side: ComparedSide, of: &TraceOf) -> bool {
+        side == ComparedSide::Costs && self.minimums.contains(of)
     }
 
     /// A title for each bookkeeping that was not delivered.
@@ -269,8 +280,8 @@ impl ActualsTables<'_> {
             notes.extend(match comparison.partners.have_budgets {
                 true => shares_equally(self.plan).then(|| {
                     tell! {
-                        nl: "{how} Het deel van een partner daarin is dus aangenomen: er staat geen oordeel bij.",
-                        en: "{how} So the share of a partner in these is assumed, and it is not judged.",
+                        nl: "{how} Het deel van een partner daarin is dus aangenomen: er staat alleen een oordeel bij als elke andere verdeling tot hetzelfde leidt.",
+                        en: "{how} So the share of a partner in these is assumed: it is judged only where every other division leads to the same.",
                         how = words.among_partners
                     }
                 }),
@@ -309,6 +320,12 @@ impl ActualsTables<'_> {
         ];
         if of_costs.iter().any(|rows| asked.contains(rows)) {
             notes.extend(on_partners_without_books(self.plan, comparison));
+            notes.extend((!self.minimums.is_empty()).then(|| {
+                tell! {
+                    nl: "Waar een partner zonder boekhouding aan meedoet, is wat is gerealiseerd een minimum: minder dan begroot heet daar niet voordelig.",
+                    en: "Where a partner without a bookkeeping takes part, what is realised is a minimum: less than the budget is not called favourable there."
+                }
+            }));
         }
         notes
     }

@@ -97,16 +97,21 @@ pub(in crate::reports) fn of_activity(input: &ReportInput<'_>, at: ActivityIx) -
     };
     let body = Role::Body { depth: 0 };
     let incomplete = &tables.comparison.incomplete;
-    let delivered = incomplete.get(&TraceOf::On(BookedOn::Activity(at)));
+    let of = TraceOf::On(BookedOn::Activity(at));
+    let delivered = incomplete.get(&of);
+    let is_minimum = tables.is_minimum(ComparedSide::Costs, &of);
     let mut rows: Vec<Row> = Vec::new();
     for closed in &tables.comparison.periods {
         let figures = MoneyAndInKind::at(row, closed.period);
         let lacks_days = incomplete.get(&TraceOf::Period(closed.period)).is_some();
         let delivered = delivered.filter(|_| lacks_days);
-        let cells = match delivered {
+        let mut cells = match delivered {
             None => columns.group_cells(figures),
             Some(_) => columns.incomplete_group_cells(figures),
         };
+        if is_minimum {
+            columns.leave_out_good_effects(&mut cells);
+        }
         let mut of_period = filled(body, "", cells);
         of_period.cells[0] = Cell::Label(columns.row_label(closed, delivered));
         rows.push(of_period);
@@ -123,6 +128,9 @@ pub(in crate::reports) fn of_activity(input: &ReportInput<'_>, at: ActivityIx) -
         total = total.less([&missing]);
     }
     let mut total = filled(Role::Total, tables.shared.total, columns.cells(&total));
+    if is_minimum {
+        columns.leave_out_good_effects(&mut total.cells);
+    }
     fill_total(&mut total, &headings);
     if let Some(last) = total.cells.last_mut().filter(|_| is_explained) {
         *last = explanation;

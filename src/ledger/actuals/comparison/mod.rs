@@ -9,6 +9,7 @@ mod in_kind;
 mod in_kind_paid;
 mod in_kind_rows;
 mod incomplete;
+mod minimums;
 mod own;
 mod partners;
 mod realised;
@@ -24,7 +25,7 @@ pub use closed::ClosedPeriod;
 pub(in crate::ledger) use in_kind::CostInKind;
 pub use in_kind::InKind;
 pub use incomplete::{Delivered, IncompleteFigures};
-pub use partners::PartnerCosts;
+pub use partners::{AssumedBudget, PartnerCosts};
 pub use row::ComparedRow;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use super::closed::ClosedPeriod;
 use super::row::{ComparedRow, sum};
-use crate::ledger::allocation::{AllocationKeys, TimeColumns, allocate_costs};
+use crate::ledger::allocation::{
+    AllocationKeys, EqualShares, TimeColumns, allocate_costs, equal_shares,
+};
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
 use crate::ledger::time::ColumnSums;
@@ -19,10 +21,50 @@ pub struct PartnerCosts {
     /// Partners in the order of the plan, then partners that the plan does not have, and last the amounts without a
     /// partner.
     pub rows: Vec<(Option<PartnerId>, ComparedRow)>,
+    /// The part of the budgets that is assumed, because costs without an allocation key are shared equally.
+    pub assumed: BTreeMap<PartnerId, AssumedBudget>,
     /// The budget that cannot be divided.
     pub undivided: ComparedRow,
     /// The budget that is not a cost of an activity or a line.
     pub no_cost: ComparedRow,
+}
+
+/// The budget of the costs that a partner shares equally with others. The amounts are in rows without realisation.
+#[derive(Debug, Clone, Default)]
+pub struct AssumedBudget {
+    /// The part of the partner.
+    part: ComparedRow,
+    /// With the parts of the others.
+    all: ComparedRow,
+}
+
+impl AssumedBudget {
+    /// The row of the partner with the least and the most that its budget can be.
+    pub fn bounds(&self, row: &ComparedRow) -> [ComparedRow; 2] {
+        let least = row.less([&self.part]);
+        let most = ComparedRow::total_of([&least, &self.all]);
+        [least, most]
+    }
+}
+
+fn assumed(
+    full: BTreeMap<&str, EqualShares>,
+    mut to_date: BTreeMap<&str, EqualShares>,
+) -> BTreeMap<PartnerId, AssumedBudget> {
+    let row = |full: &Sums, budget: Sums| ComparedRow {
+        budget,
+        full_budget: sum(full),
+        ..ComparedRow::default()
+    };
+    let each = full.into_iter().map(|(id, full)| {
+        let to_date = to_date.remove(id).unwrap_or_default();
+        let assumed = AssumedBudget {
+            part: row(&full.part, to_date.part),
+            all: row(&full.all, to_date.all),
+        };
+        (PartnerId::new(id), assumed)
+    });
+    each.collect()
 }
 
 impl PartnerCosts {
@@ -39,6 +81,7 @@ impl PartnerCosts {
         let names_partners = plan.activities.iter().any(|each| !each.partners.is_empty());
         let have_budgets = plan.periods.are_in_order() && names_partners;
         let (mut undivided, mut no_cost) = (ComparedRow::default(), ComparedRow::default());
+        let mut assumed_budgets = BTreeMap::new();
         if have_budgets {
             let keys = AllocationKeys::new(plan, books);
             let spans: Vec<Span> = closed.iter().map(|each| each.span).collect();
@@ -62,12 +105,17 @@ impl PartnerCosts {
             }
             undivided.full_budget = sum(&full.undivided);
             undivided.budget = to_date.undivided;
+            assumed_budgets = assumed(
+                equal_shares(&keys, TimeColumns::Periods),
+                equal_shares(&keys, TimeColumns::Spans(&spans)),
+            );
         }
         let mut rows: Vec<_> = rows.into_iter().collect();
         rows.sort_by_key(|(partner, _)| plan.partner_order(partner.as_ref()));
         PartnerCosts {
             have_budgets,
             rows,
+            assumed: assumed_budgets,
             undivided,
             no_cost,
         }

@@ -4,6 +4,7 @@
 //! within a unit of its exact share of all costs, and so is its running total.
 
 mod division;
+mod equal_shares;
 mod recipients;
 mod unknown;
 
@@ -19,6 +20,8 @@ use crate::ledger::{
 };
 use crate::plan::{Money, PartnerId, PeriodIx, Plan, Section, Span};
 use division::{DividedPosting, Division, MemberError};
+pub use equal_shares::{EqualShares, equal_shares};
+pub(in crate::ledger) use recipients::partners_of_cost;
 use recipients::{Recipients, contribution_recipients, cost_recipients, is_by_cost};
 use unknown::costs_of_owners;
 

@@ -2,7 +2,7 @@
 
 use crate::ledger::allocation::keys::parts_of;
 use crate::ledger::{Account, Books, Posting};
-use crate::plan::{AmountOf, CostOwner, FunderIx, PartnerId, Parts, Plan, Split};
+use crate::plan::{AmountOf, CostOwner, FunderIx, MemberId, PartnerId, Parts, Plan, Split};
 
 /// Who a posting is divided among.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +36,21 @@ pub(super) fn cost_recipients<'a>(plan: &'a Plan, posting: &Posting) -> Recipien
     };
     let own = plan.cost_item(owner, item);
     owner_recipients(plan, owner, own.and_then(|item| item.split.as_ref()))
+}
+
+/// The ids of the partners that bear a cost.
+pub(in crate::ledger) fn partners_of_cost<'a>(
+    plan: &'a Plan,
+    posting: &Posting,
+) -> impl Iterator<Item = &'a str> {
+    let (by_key, equal) = match cost_recipients(plan, posting) {
+        Recipients::Key(parts) => (Some(parts), &[][..]),
+        Recipients::Partners(partners) => (None, partners),
+        Recipients::Nobody | Recipients::UnusableKey | Recipients::Excluded => (None, &[][..]),
+    };
+    let by_key = by_key.into_iter().flat_map(Parts::members);
+    let equal = equal.iter().map(PartnerId::as_str);
+    by_key.map(MemberId::as_str).chain(equal)
 }
 
 /// Who a cost of an activity or a line is divided among; `own` is the split of its item.

@@ -65,6 +65,9 @@ impl Breakdown<'_> {
         if self.is_in_kind(about) {
             self.figures.mark_in_kind(&mut figures);
         }
+        if of.is_some_and(|of| tables.is_minimum(self.figures.side, of)) {
+            self.figures.leave_out_good_effects(&mut figures);
+        }
         let title = with_delivered(title, tables.words, delivered);
         let name = traced_label(tables.plan, of, &title);
         named(role, name, figures.into_iter().chain([explanation]))
@@ -120,7 +123,11 @@ impl Breakdown<'_> {
             let of = TraceOf::On(on(at));
             let own = is_own.then(|| {
                 let delivered = (None, self.delivered(Some(&of)));
-                self.row_delivered(inside, name(at).as_ref(), &own, delivered)
+                let mut row = self.row_delivered(inside, name(at).as_ref(), &own, delivered);
+                if self.tables.is_minimum(self.figures.side, &of) {
+                    self.figures.leave_out_good_effects(&mut row.cells);
+                }
+                row
             });
             let row = self.row(role, title, &rows[at], Some(&of));
             traced.borrow_mut().extend(own.as_ref().map(|_| None));

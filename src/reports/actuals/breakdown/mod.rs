@@ -12,7 +12,6 @@ use crate::reports::actuals::figures::{ComparedSide, FigureColumns};
 use crate::reports::actuals::missing::{missing, missing_title, total_of_costs};
 use crate::reports::actuals::money_and_in_kind::MoneyAndInKind;
 use crate::reports::actuals::{ActualsTables, partner_name};
-use crate::reports::division::on_equal_shares;
 use crate::reports::names::{Rest, funder_called, traced_label};
 use crate::reports::parts::{left, named_cell, table, titled};
 use crate::table::{Cell, Formula, Role, Table};
@@ -79,15 +78,16 @@ impl ActualsTables<'_> {
         let costs = &self.comparison.partners;
         let mut breakdown = self.breakdown(ComparedSide::Costs, costs.have_budgets);
         let nobody = BudgetWords::of(self.plan.language).without_partner;
-        let equally = on_equal_shares(self.plan);
         for (partner, row) in &costs.rows {
             let name = partner.as_ref().map(|id| partner_name(self.plan, Some(id)));
             let of = TraceOf::Partner(partner.clone());
             let before = breakdown.rows.len();
             breakdown.unless_blank(name.as_deref().unwrap_or(nobody), row, Some(of));
-            if partner.as_ref().is_some_and(|id| equally.contains(id)) {
+            if let Some(assumed) = partner.as_ref().and_then(|id| costs.assumed.get(id)) {
+                let [least, most] = &assumed.bounds(row);
                 for row in &mut breakdown.rows[before..] {
-                    breakdown.figures.leave_out_judgement(&mut row.cells);
+                    let figures = &breakdown.figures;
+                    figures.leave_out_undecided(&mut row.cells, [least, most]);
                 }
             }
         }
@@ -124,20 +124,31 @@ impl ActualsTables<'_> {
             true => figures.incomplete_group_cells(figure),
             false => figures.group_cells(figure),
         };
-        // A sum that contains an incomplete figure is incomplete too.
-        let mut runs_incomplete = false;
-        let mut row = |role, title: &str, of, is_incomplete: bool| {
+        // A sum that contains an incomplete figure is incomplete too, and one with a minimum is a minimum.
+        let (mut runs_incomplete, mut is_minimum) = (false, false);
+        let mut row = |role, title: &str, of, trace: Option<&TraceOf>| {
             running = running.plus(of);
+            let is_incomplete = trace.is_some_and(is_incomplete);
             runs_incomplete |= is_incomplete;
-            let each = cells(of, is_incomplete).into_iter();
-            titled(role, title, each.chain(cells(running, runs_incomplete)))
+            // The running sum keeps what it was.
+            let is_own = trace.is_some_and(|trace| self.is_minimum(side, trace));
+            is_minimum |= is_own;
+            let mut each = cells(of, is_incomplete);
+            let mut cumulative = cells(running, runs_incomplete);
+            if is_own {
+                figures.leave_out_good_effects(&mut each);
+            }
+            if is_minimum {
+                figures.leave_out_good_effects(&mut cumulative);
+            }
+            titled(role, title, each.into_iter().chain(cumulative))
         };
         let mut rows = Vec::new();
         let mut traced = Vec::new();
         for closed in &self.comparison.periods {
             let of = TraceOf::Period(closed.period);
             let at = MoneyAndInKind::at(booked, closed.period);
-            let mut of_period = row(BODY, "", at, is_incomplete(&of));
+            let mut of_period = row(BODY, "", at, Some(&of));
             let delivered = self.comparison.incomplete.get(&of);
             traced.push((rows.len(), of));
             of_period.cells[0] = Cell::Label(figures.row_label(closed, delivered));
@@ -146,7 +157,7 @@ impl ActualsTables<'_> {
         for rest in self.rest(side) {
             let of = MoneyAndInKind::to_date(&rest.row);
             let label = traced_label(self.plan, Some(&rest.of), &rest.title);
-            let mut row = row(BODY, "", of, false);
+            let mut row = row(BODY, "", of, None);
             row.cells[0] = named_cell(label);
             traced.push((rows.len(), rest.of));
             rows.push(row);

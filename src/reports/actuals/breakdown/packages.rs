@@ -34,9 +34,15 @@ impl Breakdown<'_> {
                     let title = subtotal_title(plan, at);
                     let all = tree.subtree(at).iter().map(|at| &compared[*at]);
                     let sum = ComparedRow::total_of(all);
-                    let activities = tree.subtree(at).iter().map(|at| of(*at));
-                    let delivered = tables.comparison.incomplete.of_sum(activities);
-                    self.row_delivered(Role::Subtotal { depth }, &title, &sum, (None, delivered))
+                    let activities = || tree.subtree(at).iter().map(|at| of(*at));
+                    let delivered = tables.comparison.incomplete.of_sum(activities());
+                    let role = Role::Subtotal { depth };
+                    let mut row = self.row_delivered(role, &title, &sum, (None, delivered));
+                    let side = self.figures.side;
+                    if activities().any(|of| tables.is_minimum(side, &of)) {
+                        self.figures.leave_out_good_effects(&mut row.cells);
+                    }
+                    row
                 }
             };
             self.rows.push(row);
