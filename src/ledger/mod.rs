@@ -53,7 +53,9 @@ pub(crate) use activity_run::{activity_run, activity_runs_within, open_run};
 pub use allocation::{
     Allocation, AllocationKeys, TimeColumns, allocate_contributions, allocate_costs,
 };
-pub(crate) use allocation::{PooledCredit, PooledCreditMember, PooledCredits, allocate_costs_in};
+pub(crate) use allocation::{
+    PooledCredit, PooledCreditMember, PooledCredits, allocate_contributions_of, allocate_costs_in,
+};
 pub(crate) use apportionment::round_quotient;
 pub(crate) use books::tolerance;
 pub use books::{Account, Books, Origin, PaidRest, Posting, Problem, RestFault, Side};

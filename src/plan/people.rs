@@ -35,14 +35,16 @@ impl Plan {
         (place.unwrap_or(usize::MAX), partner.is_none())
     }
 
-    /// The name of a party that leads, reports or is reported to. The id of a partner is replaced by its name.
+    /// The name of who leads, reports or is reported to, as the plan writes it: with the name of a partner or a funder
+    /// for its id.
     pub fn party_name(&self, party: &str) -> String {
         let (id, persons) = organisation(party);
-        let partner = self.partners.get(id);
-        partner.map_or_else(
-            || party.to_string(),
-            |partner| format!("{}{persons}", partner.name),
-        )
+        let partner = self.partners.get(id).map(|partner| &partner.name);
+        let funder = || self.funders.get(id).map(|funder| &funder.name);
+        match partner.or_else(funder) {
+            Some(name) => format!("{name}{persons}"),
+            None => party.to_string(),
+        }
     }
 }
 

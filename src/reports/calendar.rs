@@ -81,7 +81,11 @@ pub fn calendar(plan: &Plan, books: &Books, scope: &CalendarScope) -> Report {
     report.blocks.push(by_year(plan, &dues));
     let mut without = undated(plan);
     without.retain(|due| scope.has_kind(due.kind));
-    report.blocks.extend(without_date(plan, without));
+    report.blocks.extend(without_date(
+        plan,
+        without,
+        SharedWords::of(plan.language).undated,
+    ));
     report.notes.extend(version(plan));
     report.notes.extend(has_spans.then(|| say![words.spans]));
     report.notes.push(say![words.removed]);
@@ -185,7 +189,7 @@ fn row(plan: &Plan, due: &Due, depth: usize) -> Row {
 }
 
 /// A table of the tasks without a date. None if there are none.
-pub(super) fn without_date(plan: &Plan, dues: Vec<Undated>) -> Option<Block> {
+pub(super) fn without_date(plan: &Plan, dues: Vec<Undated>, caption: &str) -> Option<Block> {
     let (shared, words) = (
         SharedWords::of(plan.language),
         CalendarWords::of(plan.language),
@@ -203,7 +207,7 @@ pub(super) fn without_date(plan: &Plan, dues: Vec<Undated>) -> Option<Block> {
         left(shared.kind),
         left(words.who).keyed("who"),
     ];
-    (!rows.is_empty()).then(|| Block::Table(table(Some(shared.undated), columns, rows)))
+    (!rows.is_empty()).then(|| Block::Table(table(Some(caption), columns, rows)))
 }
 
 /// A hash that distinguishes a thing from the things of other plans in one calendar: 64-bit FNV-1a.

@@ -108,8 +108,7 @@ pub(super) fn reports_to(
     term: Option<Span>,
     is_to: &dyn Fn(&str) -> bool,
 ) -> Vec<Due> {
-    let reviews = plan.reviews.iter();
-    let reviews = reviews.filter(|review| review.to.iter().any(|to| is_to(to)));
+    let reviews = reviews_to(plan, is_to);
     let mut dues: Vec<Due> = reviews
         .flat_map(|review| of_review(plan, review, term))
         .collect();
@@ -117,7 +116,21 @@ pub(super) fn reports_to(
     dues
 }
 
-/// Returns the reports of some leads and parties that are due without a date.
+/// Returns the reports to some parties that say when they are only in words.
+pub(super) fn undated_reports_to(plan: &Plan, is_to: &dyn Fn(&str) -> bool) -> Vec<Undated> {
+    let reviews = reviews_to(plan, is_to).filter(|review| is_undated(review));
+    reviews.map(|review| undated_review(plan, review)).collect()
+}
+
+fn reviews_to<'p>(
+    plan: &'p Plan,
+    is_to: &dyn Fn(&str) -> bool,
+) -> impl Iterator<Item = &'p Review> {
+    let reviews = plan.reviews.iter();
+    reviews.filter(move |review| review.to.iter().any(|to| is_to(to)))
+}
+
+/// Returns the reports of some leads and parties that say when they are only in words.
 pub(super) fn undated_duties(
     plan: &Plan,
     leads: &dyn Fn(&Activity) -> bool,

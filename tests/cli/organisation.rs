@@ -135,6 +135,15 @@ fn a_partner_receives_money_on_the_days_on_which_a_funder_pays() {
     // The last payment is after the plan.
     let later = TWO_PARTNERS.replace("2028-05-01", "2029-05-01");
     page_of(&later, "a").prints("Receives,700,,300,1000");
+    // Nobody else has something in that year.
+    for other in ["b", "f"] {
+        let page = page_of(&later, other);
+        assert!(
+            page.out.contains("2027 (EUR),2028 (EUR),Total (EUR)"),
+            "{}",
+            page.out
+        );
+    }
 }
 
 /// 70 % of 1.000 each year, 25 % of the 1.000 of Fund, and 50 % of the 1.000 of Own.
@@ -144,6 +153,20 @@ fn a_partner_that_is_no_funder_has_its_parts_before_and_after_a_funder_stops() {
         .prints("Fund ends after 2027")
         .prints("Bears,700,700")
         .prints("Gets,250,500");
+}
+
+/// Own brings in what Fund brought in before. Gamma gets all of Other, and nothing of Fund.
+#[test]
+fn only_who_gets_or_replaces_the_money_of_a_funder_has_a_table_of_its_end() {
+    let other = "b = \"Beta\"\nc = \"Gamma\"\n[funders]\n\
+        other = { name = \"Other\", credit = [10, 10], split = { c = \"100%\" } }\n";
+    let plan = TWO_PARTNERS.replace("b = \"Beta\"\n[funders]\n", other);
+    let plan = plan.replace("unit = 1\n", "unit = 1\nbalance = \"free\"\n");
+    let has_table = |who: &str| page_of(&plan, who).out.contains("Fund ends after 2027");
+    assert_eq!(
+        ["a", "b", "own", "c"].map(has_table),
+        [true, true, true, false]
+    );
 }
 
 #[test]
@@ -157,6 +180,8 @@ fn the_page_of_a_funder_has_its_note_when_it_pays_and_the_reports_to_it() {
 #[test]
 fn a_report_without_a_date_is_on_the_page_of_who_reports() {
     page_of(TWO_PARTNERS, "b").prints("Open agenda");
+    // And on that of whom it is for.
+    page_of(TWO_PARTNERS, "f").prints("Open agenda,Report,Beta to Fund");
     hbplan(&["organisation", "plans/leiden.toml", "gemeente"])
         .go()
         .ended(0)

@@ -5,7 +5,8 @@ use std::cell::OnceCell;
 use super::Organisation;
 use super::pages::OrganisationPages;
 use crate::ledger::{
-    AllocationKeys, Cliff, Payer, Sums, TimeColumns, allocate_contributions, allocate_costs,
+    Account, AllocationKeys, Cliff, Payer, Sums, TimeColumns, allocate_contributions,
+    allocate_contributions_of, allocate_costs,
 };
 use crate::plan::{Amount, FunderIx, PartnerId, PeriodIx, Span};
 use crate::reports::cliff::last;
@@ -21,11 +22,13 @@ const BODY: Role = Role::Body { depth: 0 };
 pub(super) struct PartsAround<'a> {
     bears: Vec<(&'a str, Sums)>,
     gets: Vec<(&'a str, Sums)>,
+    /// The part of each partner in what the funder that stops brings in.
+    gets_from_funder: Vec<(&'a str, Sums)>,
 }
 
 impl<'a> OrganisationPages<'a> {
-    /// A table for each other funder that stops: the payments of the organisation before and after that, the costs that
-    /// it takes over, and its parts of costs and contributions.
+    /// A table for each other funder that stops and whose money the organisation gets or replaces: the payments of the organisation before and after that, by cost of the
+    /// funder, and its parts of costs and contributions.
     pub(super) fn after(&self, of: Organisation<'_>) -> Vec<Table> {
         let others = self.cliffs.iter().zip(&self.parts_around);
         let others = others.filter(|(cliff, _)| Some(cliff.funder) != of.funder);
@@ -46,13 +49,23 @@ impl<'a> OrganisationPages<'a> {
         let day = cliff.last_day.unwrap_or(end);
         let before = Span::new(term.start(), day).ok()?;
         let after = Span::new(day.tomorrow().ok()?, term.end()).ok()?;
+        let parts = || parts.get_or_init(|| self.parts_in([before, after], cliff.funder));
+        let gets_from_funder = of.partner.is_some_and(|partner| {
+            let mut gets = parts().gets_from_funder.iter();
+            plan.funder(cliff.funder).received_by.as_ref() == Some(partner)
+                || gets.any(|(id, _)| *id == partner.as_str())
+        });
+        let pays_instead = of.funder.map(Payer::Funder);
+        let pays_instead = pays_instead.is_some_and(|payer| cliff.total.by.contains_key(&payer));
+        if !gets_from_funder && !pays_instead {
+            return None;
+        }
         let mut rows = Vec::new();
         if let Some(funder) = of.funder {
             rows.extend(self.paid_after(funder, cliff));
         }
         if let Some(partner) = of.partner {
-            let parts = parts.get_or_init(|| self.parts_in([before, after]));
-            rows.extend(self.parts_after(partner, parts));
+            rows.extend(self.parts_after(partner, parts()));
         }
         if rows.is_empty() {
             return None;
@@ -106,15 +119,18 @@ impl<'a> OrganisationPages<'a> {
         rows
     }
 
-    /// The parts of all partners in each of these times. The costs that they bear are empty unless the plan divides all
-    /// of them.
-    fn parts_in(&self, times: [Span; 2]) -> PartsAround<'a> {
+    /// The parts of all partners in each of these times, before and after the end of a funder. The costs that they bear only if all of these are divided.
+    fn parts_in(&self, times: [Span; 2], ends: FunderIx) -> PartsAround<'a> {
         let keys = AllocationKeys::new(self.plan, self.books);
         let columns = TimeColumns::Spans(&times);
         let bears = self.bears.as_ref();
         PartsAround {
             bears: bears.map_or_else(Vec::new, |_| allocate_costs(&keys, columns).members),
             gets: allocate_contributions(&keys, columns).members,
+            gets_from_funder: allocate_contributions_of(&keys, |posting| {
+                posting.account == Account::Funder(ends)
+            })
+            .members,
         }
     }
 

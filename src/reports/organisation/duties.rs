@@ -5,7 +5,9 @@ use super::pages::OrganisationPages;
 use crate::ledger::term;
 use crate::plan::Activity;
 use crate::reports::calendar::{agenda, without_date};
-use crate::reports::due::{Due, Undated, duties, receipts_of, reports_to, undated_duties};
+use crate::reports::due::{
+    Due, Undated, duties, receipts_of, reports_to, undated_duties, undated_reports_to,
+};
 use crate::table::Block;
 
 impl OrganisationPages<'_> {
@@ -43,13 +45,16 @@ impl OrganisationPages<'_> {
         let list =
             |dues: &[Due], caption| (!dues.is_empty()).then(|| agenda(plan, dues, Some(caption)));
         let due = list(&self.duties(of), words.duties);
-        let undated = without_date(plan, self.undated_duties(of));
+        let undated = without_date(plan, self.undated_duties(of), self.shared.undated);
         let mut blocks: Vec<Block> = due.into_iter().chain(undated).collect();
         if self.kept.is_none() {
             let payments = of.funder.map(|at| receipts_of(plan, self.books, at));
             blocks.extend(list(&payments.unwrap_or_default(), words.payments));
-            let reports = reports_to(plan, term(plan), &|party| self.is_party(of, party));
+            let is_its = |party: &str| self.is_party(of, party);
+            let reports = reports_to(plan, term(plan), &is_its);
             blocks.extend(list(&reports, words.reports_to));
+            let undated = undated_reports_to(plan, &is_its);
+            blocks.extend(without_date(plan, undated, words.undated_reports_to));
         }
         blocks
     }

@@ -34,7 +34,7 @@ pub(super) struct OrganisationPages<'a> {
     pub(super) plan: &'a Plan,
     pub(super) books: &'a Books,
     pub(super) words: &'static OrganisationWords,
-    shared: &'static SharedWords,
+    pub(super) shared: &'static SharedWords,
     years: Vec<Span>,
     sums: ColumnSums,
     /// The payments of each funder with days of payment of its own, by year.
@@ -251,13 +251,28 @@ impl<'a> OrganisationPages<'a> {
     /// Returns a table of the payments, costs and receipts of an organisation in each year. None if there are no
     /// amounts.
     fn by_year(&self, of: Organisation<'_>) -> Option<Table> {
+        let amounts = self.amounts(of);
+        let [_, _, _, (_, receives)] = &amounts;
+        let term = self.plan.periods.term();
+        // Only receipts can be in a year outside the plan.
+        let years = self.years.iter().enumerate().filter(|(at, year)| {
+            let receives = receives.as_ref().map(|sums| sums.at(PeriodIx::new(*at)));
+            let is_in_plan = term.is_some_and(|term| term.overlap(**year).is_some());
+            is_in_plan || receives.is_some_and(|amount| !amount.is_blank())
+        });
+        let years: Vec<(usize, Span)> = years.map(|(at, year)| (at, *year)).collect();
         let mut columns = vec![left(self.words.what)];
-        let years = self.years.iter();
-        columns.extend(years.map(|year| right(time_label(self.plan, *year))));
-        columns.push(sum_of_all(self.shared.total, self.years.len()));
-        let rows = self.amounts(of).into_iter().filter_map(|(title, sums)| {
+        columns.extend(
+            years
+                .iter()
+                .map(|(_, year)| right(time_label(self.plan, *year))),
+        );
+        columns.push(sum_of_all(self.shared.total, years.len()));
+        let rows = amounts.into_iter().filter_map(|(title, sums)| {
             let sums = sums.filter(|sums| !sums.is_blank())?;
-            let years = (0..self.years.len()).map(|at| amount(sums.at(PeriodIx::new(at))));
+            let years = years
+                .iter()
+                .map(|(at, _)| amount(sums.at(PeriodIx::new(*at))));
             let cells = years.chain([amount(sums.sum())]);
             Some(titled(Role::Body { depth: 0 }, title, cells))
         });

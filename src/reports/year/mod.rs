@@ -166,7 +166,7 @@ impl<'a> YearPlan<'a> {
         let mut due = dues(self.plan, self.books, self.term);
         due.retain(|due| due.span.overlap(self.span).is_some());
         let due = agenda(self.plan, &due, Some(self.words.agenda));
-        let undated = without_date(self.plan, undated(self.plan));
+        let undated = without_date(self.plan, undated(self.plan), self.shared.undated);
         [due].into_iter().chain(undated).collect()
     }
 

@@ -24,6 +24,7 @@ pub(in crate::words) static ORGANISATION: OrganisationWords = OrganisationWords 
     duties: "What is due from this organisation",
     payments: "When this organisation pays",
     reports_to: "What is reported to this organisation",
+    undated_reports_to: "What is reported to this organisation, without a date",
     paid_later: "Pays: the contribution, in the time that it is for. The days on which it is paid are in a list of their own.",
     received_on_days: "Receives: on the days on which a funder pays, as the plan says; without such days, as the contribution runs over time.",
     taken_over: "of which for what that funder paid",

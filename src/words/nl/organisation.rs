@@ -35,7 +35,9 @@ words! {
         payments = "Wanneer deze organisatie betaalt",
         /// The caption over reports to the organisation.
         reports_to = "Wat aan deze organisatie wordt verantwoord",
-        /// A note that the payments of a funder are on days of their own.
+        /// The caption over reports to the organisation without a date.
+        undated_reports_to = "Wat aan deze organisatie wordt verantwoord, zonder datum",
+        /// The payments of a funder are on days of their own.
         paid_later = "Betaalt: de bijdrage, in de tijd waarvoor die is. Wanneer zij wordt betaald, staat apart.",
         /// A note on the receipts of a partner from funders that pay on days of their own.
         received_on_days = "Ontvangt: op de dagen waarop een financier volgens het plan betaalt; zonder zulke dagen zoals de bijdrage over de tijd loopt.",
