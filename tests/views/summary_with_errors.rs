@@ -5,7 +5,7 @@ use hbplan::reports;
 
 use super::summary::conclusion;
 use crate::support::plans::{TODAY, project};
-use crate::support::tables::{captioned, rows};
+use crate::support::tables::{captioned, notes_of, rows};
 
 /// The income of B and a key of W can't be read, so the balance and the condition on the income are unknown.
 #[test]
@@ -213,7 +213,25 @@ fn money_with_a_receiver_is_known_for_each_partner() {
     assert!(unknown.ends_with(expected), "{unknown}");
 }
 
-/// 100 is received at the end, all of it for PPO, and 120 is paid, 60 by each. 20 is never received.
+/// Who receives money says nothing of when it comes.
+#[test]
+fn the_amount_to_prefinance_is_not_known_if_no_funder_says_when_it_pays() {
+    let note = "The amount to prefinance is not known: the plan does not say when the funders pay.";
+    for receiver in ["", ", received-by = \"ppo\""] {
+        let plan = format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nbalance = \"free\"\nperiods = [\"2026\", \"2027\"]\n\
+             [funders]\ntown = {{ name = \"Town\", credit = [600, 500]{receiver} }}\n{WORK}"
+        );
+        let report = reports::summary(&project(&plan).report_input(TODAY));
+        let notes = notes_of(&report);
+        assert!(
+            notes.iter().any(|each| each == note),
+            "{receiver}: {notes:?}"
+        );
+    }
+}
+
+/// 100 comes at the end, all of it for PPO, and 120 is paid, 60 by each: 20 never comes.
 #[test]
 fn what_never_comes_is_of_the_shortage_of_all_together() {
     let card = prefinancing(&format!(

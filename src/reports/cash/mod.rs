@@ -47,9 +47,18 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
 };
 
 /// Whether a plan says when money is received, or by whom.
-pub(super) fn has_times(plan: &Plan) -> bool {
+fn has_times(plan: &Plan) -> bool {
     let mut funders = plan.indexed_funders();
     funders.any(|(at, _, funder)| has_times_of_payment(plan, at) || funder.received_by.is_some())
+}
+
+/// Whether a plan, or a bookkeeping of closed time, says when money is received.
+pub(super) fn has_times_of_receipts(input: &ReportInput<'_>) -> bool {
+    let plan = input.plan;
+    let mut funders = plan.indexed_funders();
+    let booked = input.bookkeepings.filter(|_| !plan.actuals.is_empty());
+    booked.is_some_and(|read| read.through.is_some())
+        || funders.any(|(at, ..)| has_times_of_payment(plan, at))
 }
 
 /// Notes on the instalments of conditions: those that count on the first day of their period, and those that do not

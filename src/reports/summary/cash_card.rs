@@ -17,7 +17,7 @@ use crate::words::WhenWords;
 /// received, or else by period.
 pub(super) fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
     let plan = input.plan;
-    let (figure, meaning, about) = if cash::has_times(plan) {
+    let (figure, meaning, about) = if cash::has_times_of_receipts(input) {
         let Some(shortages) = shortest(input) else {
             return Some(unknown_shortage(input));
         };
