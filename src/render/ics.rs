@@ -2,9 +2,10 @@
 //!
 //! All events last one complete day, and the end that is written is the day after it (§3.6.1). Lines end in CR LF and
 //! have at most 75 octets (§3.1). There is no `METHOD`: the file is a copy of a calendar and invites nobody (§3.7.2),
-//! and RFC 5546 (§3.2.1) asks an organizer with an e-mail address of each event that is published. Output is
-//! deterministic: the time stamp is the day of the plan's version, and so are the time of the last change and the
-//! sequence number, written as `20200106`. The name of the calendar is a property of RFC 7986 (§5.1), and also the
+//! and RFC 5546 (§3.2.1) asks an organizer with an e-mail address of each event that is published. Without it, the time
+//! stamp is when the information was last revised (§3.8.7.2): the day of the plan's version, and so are the time of the
+//! last change and the sequence number, written as `20200106`. A plan without a version has the same bytes today and
+//! tomorrow too, and so a fixed stamp ([`UNKNOWN_REVISION`]). The name of the calendar is a property of RFC 7986 (§5.1), and also the
 //! older one that most programs read.
 
 use std::collections::BTreeMap;
@@ -20,6 +21,9 @@ use crate::table::{Event, Style};
 
 /// The start of every file.
 pub const MARKER: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//hbplan//";
+
+/// The time stamp of a plan without a version: before every version that it can get later.
+const UNKNOWN_REVISION: &str = "19700101";
 
 /// The maximum number of octets of a line, without its end (§3.1).
 const MAX_LINE_OCTETS: usize = 75;
@@ -74,10 +78,11 @@ fn push_event(text: &mut String, event: &Event, twin: usize, style: &Style) {
     let after = event.day.tomorrow().unwrap_or(event.day);
     push(text, "BEGIN:VEVENT");
     push(text, &format!("UID:{}{twin}@hbplan", escaped(&event.id)));
-    let made = event.version.unwrap_or(event.day);
-    push(text, &format!("DTSTAMP:{}T000000Z", day(made)));
+    let version = event.version.map(day);
+    let revised = version.as_deref().unwrap_or(UNKNOWN_REVISION);
+    push(text, &format!("DTSTAMP:{revised}T000000Z"));
     // The property by which a calendar program finds the later of two versions (§3.8.7.3, §3.8.7.4).
-    if let Some(version) = event.version.map(day) {
+    if let Some(version) = version {
         push(text, &format!("LAST-MODIFIED:{version}T000000Z"));
         push(text, &format!("SEQUENCE:{version}"));
     }
@@ -172,7 +177,7 @@ mod tests {
     #[test]
     fn a_calendar_with_one_event() {
         let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//hbplan//hbplan//NL\r\nCALSCALE:GREGORIAN\r\n\
-            NAME:Test\r\nX-WR-CALNAME:Test\r\nBEGIN:VEVENT\r\nUID:a@hbplan\r\nDTSTAMP:20220930T000000Z\r\n\
+            NAME:Test\r\nX-WR-CALNAME:Test\r\nBEGIN:VEVENT\r\nUID:a@hbplan\r\nDTSTAMP:19700101T000000Z\r\n\
             DTSTART;VALUE=DATE:20220930\r\nDTEND;VALUE=DATE:20221001\r\nSUMMARY:Conferentie\r\n\
             CATEGORIES:Verslag\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
         assert_eq!(
