@@ -22,8 +22,8 @@ fn cells(actuals: &str, options: &[&str]) -> std::collections::BTreeMap<String, 
     named.collect()
 }
 
-/// The difference and its effect are worked out from budget and realisation by hand as well. Partners without books take
-/// part in the activities of two lines, so that less than the budget is no advantage there.
+/// The difference and its effect are worked out from budget and realisation by hand as well. Partners without books
+/// take part in the activities of two lines, so that less than the budget is no advantage there.
 #[test]
 fn each_period_is_compared_by_itself_and_with_those_before_it() {
     // The budget of 2020 is the budget of the plan, and the budget of 2021 is half of it, in whole euros. 12 × 1.452;
@@ -188,6 +188,31 @@ fn the_year_plan_has_the_realisation_of_its_periods() {
         school_year.contains("alleen per periode van het plan bekend"),
         "{school_year}"
     );
+}
+
+/// Money that comes in another period than was budgeted is no advantage or disadvantage of that period.
+#[test]
+fn income_by_period_is_not_called_good_or_bad() {
+    let table = printed(&[
+        "actuals",
+        "plans/leiden.toml",
+        "--by",
+        "period",
+        "--format",
+        "csv",
+    ]);
+    let judges = |caption: &str| {
+        let mut rows = table.lines().filter(|row| row.contains("Periode,"));
+        let headings = rows.find(|row| row.starts_with(caption));
+        headings.map(|row| row.contains("Effect"))
+    };
+    // The headings of the first table are those of the file.
+    assert!(
+        table.starts_with("table,Periode,")
+            && table.lines().next().unwrap_or("").contains("Effect"),
+        "{table}"
+    );
+    assert_eq!(judges("Baten per periode"), Some(false), "{table}");
 }
 
 #[test]

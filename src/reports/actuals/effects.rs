@@ -3,7 +3,9 @@
 use super::DifferenceSign;
 use super::figures::{ComparedSide, FigureColumns, FigureSet};
 use crate::ledger::actuals::ComparedRow;
-use crate::table::{Cell, Red};
+use crate::plan::Amount;
+use crate::reports::parts::left;
+use crate::table::{Cell, Column, Formula, Red};
 
 impl FigureColumns<'_> {
     /// The differences that are red. Differences of income never are, because income may be in kind or late. They have
@@ -31,7 +33,33 @@ impl FigureColumns<'_> {
         }
     }
 
-    /// Empties the cells that call a difference favourable. For costs that are a minimum.
+    /// The column of effects beside that of differences, if there is one.
+    pub(super) fn effect_column(&self, difference: usize) -> Option<Column> {
+        let [above, below] = self.effects();
+        let by_sign = Formula::BySign {
+            of: difference,
+            above,
+            below,
+        };
+        self.with_effect.then(|| Column {
+            formulas: vec![by_sign],
+            ..left(self.words.effect).keyed("effect")
+        })
+    }
+
+    /// The cell of [`FigureColumns::effect_column`].
+    pub(super) fn effect_cell(&self, difference: Amount) -> Option<Cell> {
+        let [above, below] = self.effects();
+        let effect = match difference.known() {
+            Some(known) if known.is_zero() => Cell::Empty,
+            Some(known) if known.is_negative() => Cell::Text(below.to_string()),
+            Some(_) => Cell::Text(above.to_string()),
+            None => Cell::Empty,
+        };
+        self.with_effect.then_some(effect)
+    }
+
+    /// Leaves out that a difference is good, for costs that are a minimum.
     pub(super) fn leave_out_good_effects(&self, cells: &mut [Cell]) {
         for cell in cells {
             if matches!(cell, Cell::Text(text) if text == self.words.favourable) {

@@ -6,7 +6,7 @@ use super::{ActualsFigures, DifferenceSign};
 use crate::ledger::actuals::{BudgetComparison, ClosedPeriod, ComparedRow, Delivered};
 use crate::plan::{Amount, PeriodIx, Plan};
 use crate::reports::names::period_label;
-use crate::reports::parts::{amount, calculated, left, right, share_of};
+use crate::reports::parts::{amount, calculated, right, share_of};
 use crate::reports::when::NamedTimes;
 use crate::table::{Cell, Column, DualName, Formula, ThingKind};
 use crate::words::{ActualsWords, SharedWords, WhenWords};
@@ -59,6 +59,8 @@ pub(super) struct FigureColumns<'a> {
     pub(super) side: ComparedSide,
     /// Whether the table compares with a budget.
     pub(super) with_budget: bool,
+    /// Whether a difference is good or bad.
+    pub(super) with_effect: bool,
 }
 
 impl FigureColumns<'_> {
@@ -277,24 +279,14 @@ impl FigureColumns<'_> {
                     less: budget,
                 },
             };
-            let [above, below] = self.effects();
-            let by_sign = Formula::BySign {
-                of: first + 2,
-                above,
-                below,
-            };
-            let effect = Column {
-                formulas: vec![by_sign],
-                ..left(words.effect).keyed("effect")
-            };
             let mut columns = vec![
                 right(self.budget()).keyed("budget"),
                 realised,
                 calculated(difference, less)
                     .keyed("difference")
                     .with_red(self.red()),
-                effect,
             ];
+            columns.extend(self.effect_column(first + 2));
             if self.has_in_kind() {
                 columns.push(right(words.in_kind_budget).keyed("in-kind"));
             }
@@ -319,19 +311,10 @@ impl FigureColumns<'_> {
             DifferenceSign::BudgetFirst => figures.difference(),
             DifferenceSign::RealisedFirst => figures.realised.minus(figures.budget),
         };
-        let [above, below] = self.effects();
-        let effect = match difference.known() {
-            Some(known) if known.is_zero() => Cell::Empty,
-            Some(known) if known.is_negative() => Cell::Text(below.to_string()),
-            Some(_) => Cell::Text(above.to_string()),
-            None => Cell::Empty,
-        };
-        let mut cells = vec![
-            amount(figures.budget),
-            amount(figures.realised),
-            amount(difference),
-            effect,
-        ];
+        let mut cells = [figures.budget, figures.realised, difference]
+            .map(amount)
+            .to_vec();
+        cells.extend(self.effect_cell(difference));
         if self.has_in_kind() {
             cells.push(amount(of.in_kind));
         }

@@ -20,13 +20,14 @@ use crate::words::BudgetWords;
 pub(in crate::reports::actuals) use builder::fill_total;
 
 const BODY: Role = Role::Body { depth: 0 };
-/// The keys of the cumulative columns in facts.
-const CUMULATIVE: [&str; 5] = [
-    "cumulative-budget",
-    "cumulative-actual",
-    "cumulative-difference",
-    "cumulative-effect",
-    "cumulative-in-kind",
+
+/// The keys of figures of a period in facts, each with that of its running sum.
+const CUMULATIVE: [(&str, &str); 5] = [
+    ("budget", "cumulative-budget"),
+    ("actual", "cumulative-actual"),
+    ("difference", "cumulative-difference"),
+    ("effect", "cumulative-effect"),
+    ("in-kind", "cumulative-in-kind"),
 ];
 
 /// A row of realised amounts that are in no other row of a table.
@@ -111,9 +112,13 @@ impl ActualsTables<'_> {
         breakdown.finish(caption, heading)
     }
 
-    /// The sums of each period, and of all periods up to it.
+    /// The sums of each period, and of all periods up to it. Income that comes earlier or later is neither good nor
+    /// bad.
     pub(in crate::reports::actuals) fn by_period(&self, side: ComparedSide) -> Table {
-        let figures = self.columns_of(side, true);
+        let figures = FigureColumns {
+            with_effect: side == ComparedSide::Costs,
+            ..self.columns_of(side, true)
+        };
         let (caption, booked) = match side {
             ComparedSide::Costs => (self.words.costs_by_period, &self.comparison.booked_costs),
             ComparedSide::Income => (self.words.income_by_period, &self.comparison.booked_income),
@@ -166,8 +171,13 @@ impl ActualsTables<'_> {
         columns.extend(figures.group(1, Some(self.words.each_period.into())));
         let each = columns.len();
         let cumulative = figures.group(each, Some(self.words.cumulative.into()));
-        let cumulative = cumulative.into_iter().zip(CUMULATIVE);
-        columns.extend(cumulative.map(|(column, key)| column.keyed(key)));
+        columns.extend(cumulative.into_iter().map(|column| {
+            let mut keys = CUMULATIVE.iter();
+            match keys.find(|(each, _)| column.key == Some(*each)) {
+                Some((_, cumulative)) => column.keyed(cumulative),
+                None => column,
+            }
+        }));
         // Budget and realisation run down the rows.
         for at in [each, each + 1] {
             let of = at + 1 - each;
@@ -245,6 +255,7 @@ impl ActualsTables<'_> {
             sign: self.sign,
             side,
             with_budget,
+            with_effect: true,
         }
     }
 }
