@@ -5,8 +5,8 @@
 //! and RFC 5546 (§3.2.1) asks an organizer with an e-mail address of each event that is published. Without it, the time
 //! stamp is when the information was last revised (§3.8.7.2): the day of the plan's version, and so are the time of the
 //! last change and the sequence number, written as `20200106`. A plan without a version has the same bytes today and
-//! tomorrow too, and so a fixed stamp ([`UNKNOWN_REVISION`]). The name of the calendar is a property of RFC 7986 (§5.1), and also the
-//! older one that most programs read.
+//! tomorrow too, and so a fixed stamp ([`UNKNOWN_REVISION`]). The name of the calendar is a property of RFC 7986
+//! (§5.1), and also the older one that most programs read.
 
 use std::collections::BTreeMap;
 

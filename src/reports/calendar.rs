@@ -1,9 +1,10 @@
 //! The things that are due, by date: as a table, and as events for a calendar program.
 
-use super::due::{Due, Undated, dues, undated};
+use super::due::{Due, dues};
 use super::due_kind::DueKind;
 use super::notes::version;
 use super::parts::{body, empty_report, heading, indented, left, table, text};
+use super::undated::{Undated, undated};
 use super::when::NamedTimes;
 use super::{ChapterId, Pages, ReportEntry};
 use crate::finding::Message;

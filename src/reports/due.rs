@@ -35,17 +35,7 @@ pub(super) struct Due {
     pub key: String,
 }
 
-/// Something that the plan wants done but gives no date.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Undated {
-    pub kind: DueKind,
-    /// The activity or report that it belongs to.
-    pub about: DualName,
-    pub what: Message,
-    pub who: Option<String>,
-}
-
-/// Everything with a date, sorted by the last day.
+/// Everything that has a date, by its last day.
 pub(super) fn dues(plan: &Plan, books: &Books, term: Option<Span>) -> Vec<Due> {
     let words = CalendarWords::of(plan.language);
     let mut dues = Vec::new();
@@ -116,13 +106,8 @@ pub(super) fn reports_to(
     dues
 }
 
-/// Returns the reports to some parties that say when they are only in words.
-pub(super) fn undated_reports_to(plan: &Plan, is_to: &dyn Fn(&str) -> bool) -> Vec<Undated> {
-    let reviews = reviews_to(plan, is_to).filter(|review| is_undated(review));
-    reviews.map(|review| undated_review(plan, review)).collect()
-}
-
-fn reviews_to<'p>(
+/// The reports to some parties.
+pub(super) fn reviews_to<'p>(
     plan: &'p Plan,
     is_to: &dyn Fn(&str) -> bool,
 ) -> impl Iterator<Item = &'p Review> {
@@ -130,19 +115,8 @@ fn reviews_to<'p>(
     reviews.filter(move |review| review.to.iter().any(|to| is_to(to)))
 }
 
-/// Returns the reports of some leads and parties that say when they are only in words.
-pub(super) fn undated_duties(
-    plan: &Plan,
-    leads: &dyn Fn(&Activity) -> bool,
-    is_by: &dyn Fn(&str) -> bool,
-) -> Vec<Undated> {
-    let reviews = plan.reviews.iter().filter(|review| is_undated(review));
-    let own = reviews.filter(|review| is_duty(plan, review, leads, is_by));
-    own.map(|review| undated_review(plan, review)).collect()
-}
-
-/// Whether a report is made by one of these parties, or by the lead of each activity if these leads lead any.
-fn is_duty(
+/// Whether a report is one of these parties or of each of these leads.
+pub(super) fn is_duty(
     plan: &Plan,
     review: &Review,
     leads: &dyn Fn(&Activity) -> bool,
@@ -151,38 +125,6 @@ fn is_duty(
     let of_each = review.for_each == Some(ReviewSubject::Activity);
     let of_leads = of_each && plan.activities.iter().any(leads);
     of_leads || review.by.as_deref().is_some_and(is_by)
-}
-
-fn is_undated(review: &Review) -> bool {
-    review.when.is_none() && review.on.is_empty()
-}
-
-fn undated_review(plan: &Plan, review: &Review) -> Undated {
-    let words = CalendarWords::of(plan.language);
-    Undated {
-        kind: DueKind::Review,
-        about: review_label(review),
-        what: say![review.what.clone()],
-        who: who_reports_to_whom(plan, words, review),
-    }
-}
-
-/// The reviews and the entries of timelines without a date.
-pub(super) fn undated(plan: &Plan) -> Vec<Undated> {
-    let reviews = plan.reviews.iter().filter(|review| is_undated(review));
-    let reviews = reviews.map(|review| undated_review(plan, review));
-    let is_in = |activity: &&Activity| activity.extent != PartExtent::Heading;
-    let entries = plan.activities.iter().filter(is_in).flat_map(|activity| {
-        let entries = activity.timeline.iter();
-        let unstated = entries.filter(|entry| entry.when == When::Unstated);
-        unstated.map(move |entry| Undated {
-            kind: DueKind::Activity,
-            about: activity_label(activity),
-            what: say![titled(activity, entry.what.as_deref())],
-            who: activity.lead(plan),
-        })
-    });
-    reviews.chain(entries).collect()
 }
 
 fn of_review(plan: &Plan, review: &Review, term: Option<Span>) -> Vec<Due> {
@@ -212,7 +154,11 @@ pub(super) fn review_label(review: &Review) -> DualName {
 }
 
 /// Who reports to whom: `projectleider aan directeuren PPO, directeuren SWVVO`.
-fn who_reports_to_whom(plan: &Plan, words: &CalendarWords, review: &Review) -> Option<String> {
+pub(super) fn who_reports_to_whom(
+    plan: &Plan,
+    words: &CalendarWords,
+    review: &Review,
+) -> Option<String> {
     let to: Vec<String> = review.to.iter().map(|to| plan.party_name(to)).collect();
     let to = (!to.is_empty()).then(|| format!("{} {}", words.to, to.join(", ")));
     let by = review.by.iter().map(|by| plan.party_name(by));
@@ -270,8 +216,8 @@ fn of_entry(
     }
 }
 
-/// The title of an entry: `2.1 Opzetten 2 kringen VSE/PO: kringen in 2 wijken`.
-fn titled(activity: &Activity, what: Option<&str>) -> String {
+/// `2.1 Opzetten 2 kringen VSE/PO: kringen in 2 wijken`
+pub(super) fn titled(activity: &Activity, what: Option<&str>) -> String {
     match what {
         Some(what) => format!("{}: {what}", activity_name(activity)),
         None => activity_name(activity),

@@ -62,6 +62,7 @@ mod tariffs;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod undated;
 mod untrue_claims;
 mod vat;
 mod what_if;

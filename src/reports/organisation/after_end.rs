@@ -27,8 +27,8 @@ pub(super) struct PartsAround<'a> {
 }
 
 impl<'a> OrganisationPages<'a> {
-    /// A table for each other funder that stops and whose money the organisation gets or replaces: the payments of the organisation before and after that, by cost of the
-    /// funder, and its parts of costs and contributions.
+    /// A table for each other funder that stops and whose money the organisation gets or replaces: the payments of the
+    /// organisation before and after that, by cost of the funder, and its parts of costs and contributions.
     pub(super) fn after(&self, of: Organisation<'_>) -> Vec<Table> {
         let others = self.cliffs.iter().zip(&self.parts_around);
         let others = others.filter(|(cliff, _)| Some(cliff.funder) != of.funder);
@@ -119,7 +119,8 @@ impl<'a> OrganisationPages<'a> {
         rows
     }
 
-    /// The parts of all partners in each of these times, before and after the end of a funder. The costs that they bear only if all of these are divided.
+    /// The parts of all partners in each of these times, before and after the end of a funder. The costs that they bear
+    /// only if all of these are divided.
     fn parts_in(&self, times: [Span; 2], ends: FunderIx) -> PartsAround<'a> {
         let keys = AllocationKeys::new(self.plan, self.books);
         let columns = TimeColumns::Spans(&times);

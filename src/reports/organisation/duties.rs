@@ -5,9 +5,8 @@ use super::pages::OrganisationPages;
 use crate::ledger::term;
 use crate::plan::Activity;
 use crate::reports::calendar::{agenda, without_date};
-use crate::reports::due::{
-    Due, Undated, duties, receipts_of, reports_to, undated_duties, undated_reports_to,
-};
+use crate::reports::due::{Due, duties, receipts_of, reports_to};
+use crate::reports::undated::{Undated, undated_duties, undated_reports_to};
 use crate::table::Block;
 
 impl OrganisationPages<'_> {

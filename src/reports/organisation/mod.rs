@@ -162,7 +162,7 @@ pub fn organisation(input: &ReportInput<'_>, asked: Option<usize>) -> Report {
     if shared.is_some_and(|of| of.shares_activity(plan)) {
         report.notes.push(say![words.full_costs]);
     }
-    if pages.bears.is_some() {
+    if shared.map_or(pages.bears.is_some(), |of| pages.bears_something(*of)) {
         report.notes.push(say![words.how_borne]);
     }
     explain_unknown(&mut report, plan, input.books);

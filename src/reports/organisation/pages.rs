@@ -112,7 +112,13 @@ impl<'a> OrganisationPages<'a> {
         ]
     }
 
-    /// Whether an organisation leads or takes part in an activity of the part. True for the complete plan.
+    /// Whether it is known which costs the organisation bears, and there are some.
+    pub(super) fn bears_something(&self, of: Organisation<'_>) -> bool {
+        let [_, (_, bears), ..] = self.amounts(of);
+        bears.is_some_and(|sums| !sums.is_blank())
+    }
+
+    /// Whether it leads or takes part in an activity of the part. True without a part.
     pub(super) fn is_in_part(&self, of: Organisation<'_>) -> bool {
         let mut activities = self.plan.indexed_activities();
         let is_its =

@@ -7,7 +7,7 @@ mod budget;
 
 use self::budget::{budget, has_timing};
 use super::calendar::{agenda, without_date};
-use super::due::{dues, undated};
+use super::due::dues;
 use super::names::{
     Rest, activity_label, activity_name, code_label, partner_name, rest_label, time_label,
 };
@@ -21,6 +21,7 @@ use super::parts::{
 };
 use super::reserves::reserve_rows;
 use super::targets::kind_in_words;
+use super::undated::undated;
 use super::when::NamedTimes;
 use super::{ChapterId, Detail, Pages, ReportEntry, ReportInput, actuals, lead_reports, when};
 use crate::ledger::{Books, ColumnSums, Side, without_activity};
