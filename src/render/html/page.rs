@@ -13,7 +13,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// The content security policy: the style sheet and the script by their hashes, and nothing from elsewhere. The icon is
 /// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-DKvEVCLUWLJgDZxZaVU9Dra5Di4R0CgU82rL5n+xcT8='; \
+    style-src 'sha256-+wm8Px2DjJ93XMQfEFwvVzpqhNb4AaxEG5HYcH5WVqs='; \
     script-src 'sha256-lQutqGfPbW0i58nmmr/+2n3savEKLX6ExJ5Debzj48A='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.
