@@ -1,7 +1,7 @@
 //! The costs that continue after a funder ends, who takes them over, and which are not covered.
 
 use super::funding::{how_cut, payments};
-use super::funding_names::{distinct_name, payer_label, purpose_label};
+use super::funding_names::{distinct_name, heading_of_purposes, payer_label, purpose_label};
 use super::names::period_name;
 use super::parts::{empty_report, left, money, named, right, table};
 use super::{ChapterId, Pages, ReportEntry, ReportInput, has_amounts};
@@ -134,7 +134,7 @@ fn columns(plan: &Plan, cliff: &Cliff, takers: &[Payer]) -> Vec<Column> {
     };
     let until = format!("{} {last}", words.up_to);
     let mut columns = vec![
-        left(shared.activity),
+        left(heading_of_purposes(plan)),
         grouped(&until, shared.cost.into()).keyed("cost"),
         grouped(&until, format!("{} {funder}", words.paid_before).into()).keyed("paid"),
         Column {

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::credit_prices::price_notes;
 use super::currencies::currency_notes;
 use super::funding_list::{is_list, list};
-use super::funding_names::{activity_of, distinct_name, payer_column, purpose_label};
+use super::funding_names::{
+    activity_of, distinct_name, heading_of_purposes, payer_column, purpose_label,
+};
 use super::left_out;
 use super::names::{activity_name, period_label};
 use super::packages::{PackagedRow, packaged};
@@ -186,7 +188,7 @@ impl MatrixView<'_> {
         if let (true, [period]) = (self.has_balances, periods) {
             rows.extend(self.balances(*period));
         }
-        let mut columns = vec![left(shared.activity)];
+        let mut columns = vec![left(heading_of_purposes(self.plan))];
         let payer = |(payer, _): &(Payer, &Sums)| payer_column(self.plan, words, *payer);
         columns.extend(payers.iter().map(payer));
         columns.push(sum_of_all(shared.total, payers.len()));

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::funding_names::{activity_of, distinct_name, payer_label, purpose_label};
+use super::funding_names::{
+    activity_of, distinct_name, heading_of_purposes, payer_label, purpose_label,
+};
 use super::parts::{amount, left, named, right, table};
 use super::reserves::total_title;
 use crate::ledger::{FundingMatrix, Payer, Purpose, Sums};
@@ -61,7 +63,7 @@ pub(super) fn list(
     let title = DualName::from(total_title(plan));
     rows.push(named(Role::Total, title, [Cell::Empty, total]));
     let columns = vec![
-        left(shared.activity),
+        left(heading_of_purposes(plan)),
         left(shared.funder),
         right(shared.amount),
     ];

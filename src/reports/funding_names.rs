@@ -75,6 +75,15 @@ pub(super) fn purpose_label(plan: &Plan, purpose: Purpose, name: String) -> Dual
     }
 }
 
+/// The heading over purposes: activities, or the lines of a plan without activities.
+pub(super) fn heading_of_purposes(plan: &Plan) -> &'static str {
+    let shared = SharedWords::of(plan.language);
+    match plan.activities.is_empty() {
+        true => shared.line,
+        false => shared.activity,
+    }
+}
+
 /// Returns the purpose in words.
 pub(super) fn purpose_name(plan: &Plan, words: &'static FundingWords, purpose: Purpose) -> String {
     let funder = |funder: FunderIx| funder_called(plan, funder);
@@ -90,7 +99,10 @@ pub(super) fn purpose_name(plan: &Plan, words: &'static FundingWords, purpose: P
                 Account::NoLine => SharedWords::of(plan.language).no_line.to_string(),
                 Account::Funder(at) => funder(at),
             };
-            format!("{name} ({})", words.without_activity)
+            match plan.activities.is_empty() {
+                true => name,
+                false => format!("{name} ({})", words.without_activity),
+            }
         }
         Purpose::OpeningDeficit => words.repaid.to_string(),
         Purpose::Repayment(at) => format!("{} {}", words.back, funder(at)),

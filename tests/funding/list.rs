@@ -30,8 +30,8 @@ fn many_funders_with_a_line_each_are_a_list() {
     let [whole, first, second] = tables[..] else {
         panic!("{} tables", tables.len())
     };
-    assert_eq!(titles(whole), ["Activity", "Funder", "Amount"]);
-    // 250 payments: the funder with credit 0 pays 1 in 2028. 0 + 1 + … + 249 = 31.125, and 250 more.
+    assert_eq!(titles(whole), ["Line", "Funder", "Amount"]);
+    // 250 payments: the funder of 0 pays 1 in 2028. 0 + 1 + … + 249 = 31.125, and 250 more.
     let all = rows(whole);
     assert_eq!(all.len(), 251);
     assert!(all[7].ends_with("|f7|8"), "{}", all[7]);
@@ -46,6 +46,6 @@ fn few_funders_are_columns() {
     let report = reports::funding(&project.report_input(TODAY), None);
     assert_eq!(
         titles(tables(&report)[0]),
-        ["Activity", "f0", "f1", "f2", "Total"]
+        ["Line", "f0", "f1", "f2", "Total"]
     );
 }

@@ -62,8 +62,8 @@ fn lines_with_the_same_name_are_told_apart() {
     hbplan(&["funding", "-", "--format", "csv"])
         .input(plan.as_bytes())
         .go()
-        .prints("Travel, North (")
-        .prints("Travel, South (");
+        .prints("Travel, North\",15")
+        .prints("Travel, South\",5");
     let below_zero = texts(&changed(&plan, "[5]", "[-5]")).into_iter();
     let messages: Vec<String> = below_zero.map(|text| text.message).collect();
     let is_told = |message: &String| message.contains("`Travel` (`y`)");

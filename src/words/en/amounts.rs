@@ -138,8 +138,7 @@ pub(in crate::words) static FUNDING: FundingWords = FundingWords {
     ends: "ends after",
     up_to: "to",
     paid_before: "Paid by",
-    cliff_how: "Only activities that the funder helped to pay for and that still have costs afterwards, with who \
-        pays for them then.",
+    cliff_how: "Only costs that the funder helped to pay for and that continue afterwards, with who pays for them then.",
     no_end: "No funder stops before the end of the plan.",
     nothing_after: "Nothing that it paid for continues.",
     after: "Afterwards",

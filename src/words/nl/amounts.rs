@@ -191,8 +191,7 @@ words! {
         /// Before the last period or day of the funder.
         up_to = "t/m",
         paid_before = "Betaald door",
-        cliff_how = "Alleen activiteiten waaraan de financier meebetaalde en die daarna nog kosten hebben, met wie \
-            ze dan betaalt.",
+        cliff_how = "Alleen lasten waaraan de financier meebetaalde en die daarna doorlopen, met wie ze dan betaalt.",
         no_end = "Geen financier stopt voor het einde van het plan.",
         nothing_after = "Wat deze financier betaalde, gaat daarna niet door.",
         after = "Daarna",
