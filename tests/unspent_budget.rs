@@ -241,3 +241,53 @@ fn what_a_funder_bears_and_did_not_pay_is_expected_in_each_mode_of_payment() {
         }
     }
 }
+
+/// LAPSING, if what is left over of the city stays available, with its payments on these days.
+fn keeping(days: &str) -> String {
+    let dated = format!("{DATED}\n");
+    changed(
+        &changed(LAPSING, "\"lost\"", "\"kept\""),
+        &dated,
+        &format!("{days}\n"),
+    )
+}
+
+#[test]
+fn what_stays_available_of_closed_time_is_still_expected() {
+    let forecast = |plan: &str| figures(plan, "Forecast of income by funder", "Forecast");
+    // 17,000 less 2,000 of the applicant, and 6,000 of the city: 1,000, 2,000 of 2025 and 3,000.
+    for days in [DATED, ""] {
+        let expected = ["9000", "6000", "2000", "17000"];
+        assert_eq!(forecast(&keeping(days)), expected, "{days}");
+    }
+    // The city pays b alone, which came to 1,500 of 3,000: 1,500 + 3,000.
+    let plan = keeping("pays = [\"b\"]");
+    let lines = "a = { name = \"A\", debit = [7_000, 7_000] }\nb = { name = \"B\", debit = [3_000, 3_000] }";
+    let plan = changed(
+        &plan,
+        "a = { name = \"A\", debit = [10_000, 10_000] }",
+        lines,
+    );
+    let plan = changed(
+        &plan,
+        "2025-02-28;70;1;4000;x;7.000,00",
+        "2025-02-28;70;1;4000;x;5.500,00\n2025-02-28;70;9;4100;x;1.500,00",
+    );
+    let rule = "rules = [{ account = \"4000\", line = \"a\" }";
+    let plan = changed(
+        &plan,
+        rule,
+        &format!("{rule}, {{ account = \"4100\", line = \"b\" }}"),
+    );
+    assert_eq!(forecast(&plan), ["10500", "4500", "2000", "17000"]);
+}
+
+#[test]
+fn what_still_comes_of_a_funder_is_unknown_if_a_bookkeeping_is_missing() {
+    let missing = "[[actuals.source]]\nkind = \"csv\"\nthrough = 2025-12-31\nfiles = [\"none.csv\"]\nrules = [{ account = \"4000\", line = \"a\" }]\n[[actuals.source]]";
+    let plan = changed(&keeping(""), "[[actuals.source]]", missing);
+    assert_eq!(
+        figures(&plan, "Forecast of income by funder", "Forecast")[1],
+        "?"
+    );
+}

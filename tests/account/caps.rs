@@ -83,7 +83,7 @@ fn forecast_takes_no_share_of_costs_that_are_unknown() {
     let text = text.replace("through = 2027-12-31", "through = 2026-12-31");
     let report = forecast(&project(&text));
     let notes: Vec<String> = notes_of(&report);
-    let unknown = "Niet bekend is wat aan het eind wordt afgerekend met `grant`.";
+    let unknown = "Niet bekend is welk deel van de lasten voor rekening komt van `grant`, en dus niet wat daarvan nog komt of teruggaat.";
     assert!(notes.iter().any(|note| note == unknown), "{notes:#?}");
 }
 

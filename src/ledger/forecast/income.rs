@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{Forecast, ForecastFigures};
+use crate::ledger::account::has_final_settlement;
 use crate::ledger::actuals::{BookedOn, BudgetComparison, TraceOf};
 use crate::ledger::books::Books;
 use crate::ledger::invoice_payers::RealisedInvoices;
-use crate::ledger::receipts::{DatedReceipt, DatedReceipts, dated_receipts, period_of};
-use crate::plan::{Amount, FunderIx, Money, PeriodIx, Plan};
+use crate::ledger::receipts::{
+    DatedReceipt, DatedReceipts, dated_receipts, has_times_of_payment, period_of,
+};
+use crate::plan::{Amount, FunderCarry, FunderIx, Money, PeriodIx, Plan};
 
 impl Forecast {
     /// For funders with a schedule of their own, expects the payments after the last closed day instead of the amounts
@@ -36,7 +39,8 @@ impl Forecast {
     }
 
     /// Expects after closed time the payments that were due by its last day and were not received: receipts,
-    /// instalments and invoices alike. Funders whose bookings are not all known are left out.
+    /// instalments and invoices alike. The payments of a funder that keeps the rest available, has no days of payment and
+    /// does not settle are its budget of closed time. Funders whose bookings are not all known are left out.
     pub(super) fn expect_late(
         &mut self,
         (plan, books): (&Plan, &Books),
@@ -47,17 +51,25 @@ impl Forecast {
             return;
         };
         let booked = plan.booked_funders();
-        for (funder, receipts) in dated {
-            let is_known = booked.contains(plan.funder_id(*funder))
+        let through = self.through;
+        let due = dated.iter();
+        let due = due.map(|(funder, receipts)| (*funder, sum_on(receipts, |day| day <= through)));
+        let keeping = books.funder_tree.leaves().filter(|at| {
+            let funder = plan.funder(*at);
+            let keeps = funder.carry == Some(FunderCarry::Kept) && !has_final_settlement(funder);
+            keeps && !has_times_of_payment(plan, *at)
+        });
+        let of_closed_time = keeping.map(|at| (at, comparison.funders[at].to_date().budget));
+        for (funder, due) in due.chain(of_closed_time) {
+            let is_known = booked.contains(plan.funder_id(funder))
                 && comparison
                     .incomplete
-                    .get(&TraceOf::On(BookedOn::Funder(*funder)))
+                    .get(&TraceOf::On(BookedOn::Funder(funder)))
                     .is_none();
             if !is_known {
                 continue;
             }
-            let due = sum_on(receipts, |day| day <= self.through);
-            let received = self.funders[*funder].in_all().realised.or_zero();
+            let received = self.funders[funder].in_all().realised.or_zero();
             let Some(late) = due
                 .minus(received)
                 .known()
@@ -69,8 +81,8 @@ impl Forecast {
                 deviation: Amount::Known(late),
                 ..ForecastFigures::default()
             };
-            self.add(plan, books, BookedOn::Funder(*funder), period, figures);
-            self.late.insert(*funder, late);
+            self.add(plan, books, BookedOn::Funder(funder), period, figures);
+            self.late.insert(funder, late);
         }
     }
 

@@ -7,6 +7,7 @@ use super::{Forecast, ForecastFigures, ForecastRow};
 use crate::ledger::account::{AccountInput, Accounts, has_final_settlement, lapses};
 use crate::ledger::actuals::{BookedOn, BudgetComparison, ComparedRow, TraceOf, closed_periods};
 use crate::ledger::books::Books;
+use crate::ledger::receipts::has_times_of_payment;
 use crate::ledger::sums::Sums;
 use crate::plan::{
     ActivityIx, Amount, FunderCarry, FunderIx, IndexVec, Ix, LineIx, Money, PeriodIx, Plan,
@@ -15,7 +16,8 @@ use crate::plan::{
 impl Forecast {
     /// Expects the settlement of each funder that settles, by the account to it at the end: the rest of it is expected
     /// in the last period. If the unspent budget of a funder lapses, a negative rest lowers its expected payments
-    /// instead, from the last period back. If it stays available, a negative rest changes nothing.
+    /// instead, from the last period back. If it stays available, a negative rest lowers only what such a funder without
+    /// days of payment is late with.
     ///
     /// If the settlement is unknown because costs are unknown, the income of the funder is unknown too. So it is if a
     /// bookkeeping with costs was not delivered.
@@ -73,7 +75,6 @@ impl Forecast {
         for (funder, amount) in settling.into_iter().zip(amounts) {
             let before = self.funders[funder].in_all().forecast();
             match amount.minus(before).known() {
-                None if !has_final_settlement(plan.funder(funder)) => {}
                 None => {
                     self.unsettled.push(funder);
                     if !are_costs_known {
@@ -90,7 +91,11 @@ impl Forecast {
                 Some(rest) if rest.is_negative() && lapses(plan.funder(funder)) => {
                     self.lapse(plan, books, funder, -rest);
                 }
-                Some(rest) if rest.is_negative() && !has_final_settlement(plan.funder(funder)) => {}
+                Some(rest) if rest.is_negative() && !has_final_settlement(plan.funder(funder)) => {
+                    if !has_times_of_payment(plan, funder) {
+                        self.expect_less_late(plan, books, funder, -rest);
+                    }
+                }
                 Some(rest) => {
                     let figures = ForecastFigures {
                         deviation: Amount::Known(rest),
@@ -136,18 +141,31 @@ impl Forecast {
     fn lapse(&mut self, plan: &Plan, books: &Books, funder: FunderIx, amount: Money) {
         let mut periods: Vec<PeriodIx> = plan.periods.iter().map(|(period, _)| period).collect();
         periods.sort_by_key(|period| Reverse(plan.periods.get(*period).span.end()));
-        let mut less = Money::ZERO;
-        if let Some((late, period)) = self.late.get(&funder).copied().zip(self.late_period(plan)) {
-            let of_late = late.min(amount.max(Money::ZERO));
-            less = self.expect_less(plan, books, (funder, of_late), vec![period]);
-            self.late.insert(funder, late - less);
-            self.late.retain(|_, late| !late.is_zero());
-        }
+        let mut less = self.expect_less_late(plan, books, funder, amount);
         less = less + self.expect_less(plan, books, (funder, amount - less), periods);
         if less > Money::ZERO {
             let lapsed = self.lapsed.entry(funder).or_default();
             *lapsed = *lapsed + less;
         }
+    }
+
+    /// Expects less of what a funder is late with, at most all of that. Returns how much less that is.
+    fn expect_less_late(
+        &mut self,
+        plan: &Plan,
+        books: &Books,
+        funder: FunderIx,
+        amount: Money,
+    ) -> Money {
+        let late = self.late.get(&funder).copied();
+        let Some((late, period)) = late.zip(self.late_period(plan)) else {
+            return Money::ZERO;
+        };
+        let of_late = late.min(amount.max(Money::ZERO));
+        let less = self.expect_less(plan, books, (funder, of_late), vec![period]);
+        self.late.insert(funder, late - less);
+        self.late.retain(|_, late| !late.is_zero());
+        less
     }
 
     /// Returns the payments that are expected of a funder before it settles.

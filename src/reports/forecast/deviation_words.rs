@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use super::{ForecastRows, ForecastTables};
 use crate::finding::Message;
-use crate::ledger::Forecast;
 use crate::ledger::actuals::{BookedOn, BookedPlace};
-use crate::plan::{ActivityIx, FunderIx, LineId, LineIx, Money, Plan, StatedForecast};
+use crate::ledger::{Forecast, has_times_of_payment};
+use crate::plan::{ActivityIx, FunderCarry, FunderIx, LineId, LineIx, Money, Plan, StatedForecast};
 use crate::reports::names::place_label;
 use crate::reports::when::NamedTimes;
 use crate::table::Cell;
@@ -194,7 +194,8 @@ impl ForecastTables<'_> {
 
     /// The reasons why the forecast of the income from a funder differs from its budget.
     fn how_of_funder(&self, funder: FunderIx) -> Vec<Message> {
-        let forecast = self.forecast;
+        let (forecast, of_funder) = (self.forecast, self.plan().funder(funder));
+        let keeps = of_funder.carry == Some(FunderCarry::Kept) && of_funder.award.is_none();
         let of = |amounts: &BTreeMap<FunderIx, Money>| amounts.get(&funder).copied();
         let how = [
             of(&forecast.by_invoices).map(|amount| tell! {
@@ -202,7 +203,12 @@ impl ForecastTables<'_> {
                 en: "invoices of closed months, by the realised costs and not by the budget: {amount}",
                 amount
             }),
-            of(&forecast.late).map(|amount| match self.plan().funder(funder).pays_on_invoice() {
+            of(&forecast.late).map(|amount| match of_funder.pays_on_invoice() {
+                _ if !has_times_of_payment(self.plan(), funder) => tell! {
+                    nl: "begroot voor afgesloten tijd, niet ontvangen en nog beschikbaar, dus nog verwacht: {amount}",
+                    en: "budgeted for closed time, not received and still available, so still expected: {amount}",
+                    amount
+                },
                 true => tell! {
                     nl: "facturen die betaald hadden moeten zijn en niet zijn ontvangen, en nog worden verwacht: {amount}",
                     en: "invoices that were due and were not received, and are still expected: {amount}",
@@ -219,10 +225,17 @@ impl ForecastTables<'_> {
                 en: "no more comes in than was granted or budgeted, so less is still expected: {amount}",
                 amount
             }),
-            of(&forecast.settled).map(|amount| tell! {
-                nl: "afrekening aan het eind, op wat is gerealiseerd en verwacht: {amount}",
-                en: "settlement at the end, on what is realised and expected: {amount}",
-                amount
+            of(&forecast.settled).map(|amount| match keeps {
+                true => tell! {
+                    nl: "draagt van wat is gerealiseerd en verwacht meer dan is ontvangen en nog is begroot: {amount}",
+                    en: "bears more of what is realised and expected than was received and is still budgeted: {amount}",
+                    amount
+                },
+                false => tell! {
+                    nl: "afrekening aan het eind, op wat is gerealiseerd en verwacht: {amount}",
+                    en: "settlement at the end, on what is realised and expected: {amount}",
+                    amount
+                },
             }),
             of(&forecast.lapsed).map(|amount| tell! {
                 nl: "wat in zijn tijd niet wordt besteed, vervalt, dus minder nog verwacht: {amount}",

@@ -282,8 +282,8 @@ impl<'a> ForecastTables<'a> {
         let unsettled: Vec<Piece> = unsettled.map(|at| name(funder_called(plan, *at))).collect();
         if !unsettled.is_empty() {
             notes.push(tell! {
-                nl: "Niet bekend is wat aan het eind wordt afgerekend met {funders}.",
-                en: "It is not known what is settled at the end with {funders}.",
+                nl: "Niet bekend is welk deel van de lasten voor rekening komt van {funders}, en dus niet wat daarvan nog komt of teruggaat.",
+                en: "It is not known which part of the costs is borne by {funders}, and so not what is still received or goes back.",
                 funders = listed(unsettled, AND)
             });
         }
