@@ -381,8 +381,9 @@ impl Settling<'_> {
     /// included, because late receipts can be expected in them.
     fn limit(&mut self, funder: FunderIx) {
         let of_funder = self.plan.funder(funder);
-        // Its rest has a limit of its own, and nobody granted the income of a line.
-        if of_funder.pays_rest || of_funder.of_line.is_some() {
+        // Its rest has a limit of its own, and nobody granted the income of a line, or by a price and a number.
+        let is_granted = of_funder.granted().is_some() || of_funder.price.is_none();
+        if of_funder.pays_rest || of_funder.of_line.is_some() || !is_granted {
             return;
         }
         let stated = self.stated.get(&BookedOn::Funder(funder).into());

@@ -261,6 +261,25 @@ fn a_funder_pays_at_most_what_it_granted_and_less_later_if_it_paid_more_before()
 }
 
 #[test]
+fn what_sells_better_than_budgeted_sells_no_worse_later() {
+    let by_price = PLAN.replace(
+        "credit = [1_000, 1_000]",
+        "rate = 10\nquantity = [100, 100]",
+    );
+    let of = |more: &str| {
+        let text = by_price.replace("[lines]", &format!("{more}\n[lines]"));
+        let plan = read(&Text::new(text)).plan;
+        let books = post(&plan);
+        let comparison = BudgetComparison::new(&plan, &books, &booked(), CLOSED);
+        let found = Forecast::new(&plan, &books, &comparison).expect("a closed day");
+        total(&found.income)
+    };
+    // 700 of the first 500 that were budgeted, and 500 and 1,000.
+    assert_eq!(of(""), known([2_000, 700, 0, 1_500, 2_200]));
+    assert_eq!(of("max = 2_000"), known([2_000, 700, 0, 1_300, 2_000]));
+}
+
+#[test]
 fn a_funder_with_receipts_pays_after_closed_time_what_is_due_then() {
     let of_receipts = |first: u8| {
         let (_, found) = forecast(&format!(
