@@ -186,8 +186,8 @@ pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {
             when.date(last.end())
         };
         report.notes.push(tell! {
-            nl: "Tot en met {last} staan hier de geboekte bedragen, zonder niet-toegerekende regels. Wat partners elkaar doorbetaalden staat er alleen in als het op de financier is geboekt.",
-            en: "Up to and including {last}, the amounts are the booked ones. Unbooked lines are not in them. What partners paid each other is in them only if it is booked on the funder.",
+            nl: "Tot en met {last} staan hier de geboekte bedragen, zonder niet-toegerekende regels.",
+            en: "Up to and including {last}, the amounts are the booked ones. Unbooked lines are not in them.",
             last
         });
         let unknown = flow.without_rule.iter();
@@ -232,6 +232,12 @@ pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {
         .any(|funder| funder.received_by.is_some())
     {
         report.notes.push(say![words.passing_on]);
+        let has_booked = flow.booked_months > 0;
+        report
+            .notes
+            .extend(has_booked.then(|| say![words.passed_on_if_booked]));
+    } else if flow.booked_months > 0 && plan.partners.len() > 1 {
+        report.notes.push(say![words.passed_on_as_booked]);
     }
     report
 }

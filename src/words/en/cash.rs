@@ -45,6 +45,8 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     settled: "For a grant that is settled, the forecast has the amount that is expected to be determined then. The difference \
         from what comes on the days of payment is settled after the last month, on a day that is not known.",
     passing_on: "The partner that receives the money of a funder passes on the parts of others in the same month, by the allocation \
-        key. In booked months that is an assumption, unless the other partners have booked their parts. If they have booked less than their parts \
-        of what was received, the rest comes in the first month after.",
+        key.",
+    passed_on_if_booked: "In booked months, passing on is an assumption, unless the other partners have booked their parts on the \
+        funder. If they have booked less than their parts of what was received, the rest comes in the first month after.",
+    passed_on_as_booked: "What partners paid each other in booked months is in these amounts only if it is booked on the funder.",
 };

@@ -52,7 +52,9 @@ words! {
         settled = "Van een subsidie die wordt afgerekend, staat in de prognose wat dan naar verwachting wordt vastgesteld. Het verschil \
             met wat op de betaaldagen komt, wordt na de laatste maand verrekend, op een dag die niet bekend is.",
         passing_on = "Wie het geld van een financier ontvangt, betaalt in dezelfde maand door wat de verdeelsleutel aan anderen \
-            toedeelt. In geboekte maanden is dat een aanname, tenzij de andere partners hun deel hebben geboekt. \
-            Hebben zij minder geboekt dan hun deel van wat is ontvangen, dan komt de rest in de eerste maand daarna.",
+            toedeelt.",
+        passed_on_if_booked = "In geboekte maanden is dat doorbetalen een aanname, tenzij de andere partners hun deel op de financier \
+            hebben geboekt. Hebben zij minder geboekt dan hun deel van wat is ontvangen, dan komt de rest in de eerste maand daarna.",
+        passed_on_as_booked = "Wat partners elkaar in geboekte maanden doorbetaalden, staat er alleen in als het op de financier is geboekt.",
     }
 }
