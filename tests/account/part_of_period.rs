@@ -136,7 +136,12 @@ fn others_pay_first_what_is_budgeted_after_the_last_day_of_a_funder() {
         ]
     );
     // In complete periods the city was to pay 12,000 of 2024, which cost 12,100: 11,700 − (16,200 − 12,000).
-    let whole = changed(UNTIL_APRIL, "until = 2024-04-20", "until = 2023-12-31");
+    let whole = changed(
+        UNTIL_APRIL,
+        "[6_000, 1_800], until = 2024-04-20",
+        "[7_800, 0], until = 2023-12-31",
+    );
+    let whole = changed(&whole, "[6_000, 10_200]", "[4_200, 12_000]");
     let deficit = "- Deficit, at least 0|7500";
     assert!(settlement(&whole).iter().any(|row| row == deficit));
 }

@@ -1,18 +1,22 @@
 //! How much the own contribution and others were budgeted to pay of costs that are not a funder's.
 //!
-//! A plan rarely says who pays which cost, so an order is assumed. Others pay the costs of the funder first, and other
-//! costs with the money that these leave. Then the own contribution pays as much of the other costs as it may, and
-//! others pay the rest of these. So a contribution of others counts in full where it can, and the own contribution
-//! counts for the rest. If the own contribution is a share of the eligible cost, others pay other costs first, so that
-//! this share is as large as possible.
+//! A funder settles on the costs and the money of the periods in which it pays: what others and the own contribution
+//! were to bring in in other periods is for the costs of those, unless money goes on to the next period (`carry`).
+//!
+//! A plan rarely says who pays which cost within these periods, so an order is assumed. Others pay the costs of the
+//! funder first, and other costs with the money that these leave. Then the own contribution pays as much of the other
+//! costs as it may, and others pay the rest of these. So a contribution of others counts in full where it can, and the
+//! own contribution counts for the rest. If the own contribution is a share of the eligible cost, others pay other costs
+//! first, so that this share is as large as possible.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::AccountMaker;
 use super::payable_costs::{CostsByPayers, PayerMoney, payer_money};
 use super::surplus::divide_costs;
 use crate::ledger::units::of_smallest_units;
-use crate::plan::{Amount, FunderIx, OwnCounts, PeriodIx};
+use crate::plan::{Amount, Carry, FunderIx, OwnCounts, PeriodIx};
 
 /// The budgeted payments for other costs, in the smallest units.
 #[derive(Debug)]
@@ -21,6 +25,10 @@ pub(super) struct BudgetedBeside {
     pub(super) others: i128,
     costs: CostsByPayers,
 }
+
+/// These amounts by the account that says who are the applicants, the funders and the periods.
+pub(super) type KnownBeside =
+    BTreeMap<(FunderIx, BTreeSet<FunderIx>, Vec<PeriodIx>), Option<Rc<BudgetedBeside>>>;
 
 impl BudgetedBeside {
     /// Returns how much `payers` can pay of the other costs, at most what was budgeted. `with_own` adds the budget of
@@ -58,17 +66,35 @@ impl AccountMaker<'_> {
         counting: &AccountMaker<'_>,
         funders: &BTreeSet<FunderIx>,
         periods: &[PeriodIx],
+    ) -> Option<Rc<BudgetedBeside>> {
+        let key = (counting.index, funders.clone(), periods.to_vec());
+        let known = self.known.beside.borrow().get(&key).cloned();
+        known.unwrap_or_else(|| {
+            let beside = self.find_budgeted_beside(counting, funders, periods);
+            let beside = beside.map(Rc::new);
+            self.known.beside.borrow_mut().insert(key, beside.clone());
+            beside
+        })
+    }
+
+    fn find_budgeted_beside(
+        &self,
+        counting: &AccountMaker<'_>,
+        funders: &BTreeSet<FunderIx>,
+        periods: &[PeriodIx],
     ) -> Option<BudgetedBeside> {
-        let all = self.budgeted(periods)?;
+        let costs = self.budgeted(periods)?.without(funders);
+        let (periods, apart) = self.paid_periods(funders, periods);
+        let all = self.budgeted(&periods)?;
         let (within, beside) = (all.of(funders), all.without(funders));
         let mut others: Vec<PayerMoney> = Vec::new();
         for at in &counting.contributors().1 {
-            let budget = self.budget_of(*at, periods).known();
+            let budget = self.budget_of(*at, &periods).known();
             others.extend(budget.and_then(|budget| payer_money(*at, budget)));
         }
         others.retain(|source| source.units > 0);
         others.sort_by_key(|source| self.plan.funder_id(source.funder));
-        let own = self.money_of_own(counting, periods)?;
+        let own = self.money_of_own(counting, &periods)?;
         let is_paid = within.paid_by(&[&others, &own]).total == within.total();
         let step = all.step(self.plan.minor_unit(), &others)?;
         let placed = divide_costs(&within, Vec::new(), others.clone(), step)?;
@@ -88,10 +114,36 @@ impl AccountMaker<'_> {
         }
         let all = beside.paid_by(&[&others, &own]).total;
         let by_own: i128 = of_own.values().sum();
+        let mut of_others = (all - by_own).max(0);
+        for money in self.money_of_own(counting, &apart)? {
+            *of_own.entry(money.funder).or_default() += money.units;
+        }
+        for at in &counting.contributors().1 {
+            if let Some(budget) = self.budget_of(*at, &apart).known() {
+                of_others += payer_money(*at, budget)?.units;
+            }
+        }
         Some(BudgetedBeside {
-            others: (all - by_own).max(0),
+            others: of_others,
             own: of_own,
-            costs: beside,
+            costs,
+        })
+    }
+
+    /// The periods in which one of these funders may pay, and the others. All of them are the first if money goes on to
+    /// the next period.
+    fn paid_periods(
+        &self,
+        funders: &BTreeSet<FunderIx>,
+        periods: &[PeriodIx],
+    ) -> (Vec<PeriodIx>, Vec<PeriodIx>) {
+        periods.iter().partition(|period| {
+            let stretches = self.stretches.of(&[**period]).into_iter();
+            let mut pays = stretches.flat_map(|stretch| {
+                let funders = funders.iter();
+                funders.map(move |at| self.stretches.pays(*at, stretch))
+            });
+            self.plan.carry == Carry::Forward || pays.any(|pays| pays != Some(false))
         })
     }
 

@@ -171,6 +171,7 @@ struct AccountMaker<'a> {
     contributors: OnceCell<(Vec<FunderIx>, Vec<FunderIx>)>,
     /// How much each funder in kind pays of booked costs, by the periods asked for.
     in_kind_paid: RefCell<BTreeMap<Vec<PeriodIx>, DividedUnits>>,
+    known: settlement::KnownSettlements,
 }
 
 /// Makes accounts to the funders of one plan. A surplus goes back to all funders that settle, so that each account
@@ -322,6 +323,7 @@ impl<'a> AccountMaker<'a> {
             related: OnceCell::new(),
             contributors: OnceCell::new(),
             in_kind_paid: RefCell::default(),
+            known: Default::default(),
         }
     }
 

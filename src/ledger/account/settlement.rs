@@ -5,9 +5,13 @@
 //! The parts of both contributions that were budgeted for costs that the funder does not pay do not count
 //! (`elsewhere.rs`).
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::AccountMaker;
+use super::budgeted_elsewhere::KnownBeside;
 use super::stages::FunderMoney;
 use crate::ledger::invoice_payers::RealisedInvoices;
 use crate::ledger::receipts::due_and_later;
@@ -52,6 +56,15 @@ pub struct Settlement {
 pub struct PriorYears {
     pub received: Amount,
     pub spent: Amount,
+}
+
+/// What an account has calculated already, because several sums need it.
+#[derive(Debug, Default)]
+pub(super) struct KnownSettlements {
+    /// See [`AccountMaker::alone`].
+    alone: RefCell<BTreeMap<Vec<PeriodIx>, Settlement>>,
+    /// See [`AccountMaker::budgeted_beside`].
+    pub(super) beside: RefCell<KnownBeside>,
 }
 
 impl Settlement {
@@ -154,6 +167,16 @@ impl AccountMaker<'_> {
 
     /// The settlement of some periods, which begin at the first, as if no other funder settles.
     pub(super) fn alone(&self, periods: &[PeriodIx]) -> Settlement {
+        let known = self.known.alone.borrow().get(periods).copied();
+        known.unwrap_or_else(|| {
+            let settlement = self.settle_alone(periods);
+            let mut known = self.known.alone.borrow_mut();
+            known.insert(periods.to_vec(), settlement);
+            settlement
+        })
+    }
+
+    fn settle_alone(&self, periods: &[PeriodIx]) -> Settlement {
         let cost = self.eligible_in(periods).realised;
         let (own, others) = self.contributors();
         let payers: Vec<FunderIx> = own.iter().chain(others).copied().collect();
