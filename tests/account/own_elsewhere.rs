@@ -204,7 +204,11 @@ fn money_of_others_for_later_costs_is_not_for_the_time_of_a_grant() {
         courses: [0, 0],
     };
     // The city and own are 4,000 each in 2024: 15,000 − 4,000 − 4,000, or less 4,000 / 20,000 × 15,000 for own.
-    for (counts, grant) in [("budgeted", "7000"), ("realised", "7000"), ("share", "8000")] {
+    for (counts, grant) in [
+        ("budgeted", "7000"),
+        ("realised", "7000"),
+        ("share", "8000"),
+    ] {
         for second in [5_000, 20_000, 25_000] {
             let case = Case {
                 is_until_2024: true,

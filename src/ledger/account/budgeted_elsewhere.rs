@@ -6,8 +6,8 @@
 //! A plan rarely says who pays which cost within these periods, so an order is assumed. Others pay the costs of the
 //! funder first, and other costs with the money that these leave. Then the own contribution pays as much of the other
 //! costs as it may, and others pay the rest of these. So a contribution of others counts in full where it can, and the
-//! own contribution counts for the rest. If the own contribution is a share of the eligible cost, others pay other costs
-//! first, so that this share is as large as possible.
+//! own contribution counts for the rest. If the own contribution is a share of the eligible cost, others pay other
+//! costs first, so that this share is as large as possible.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;

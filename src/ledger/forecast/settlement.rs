@@ -16,8 +16,8 @@ use crate::plan::{
 impl Forecast {
     /// Expects the settlement of each funder that settles, by the account to it at the end: the rest of it is expected
     /// in the last period. If the unspent budget of a funder lapses, a negative rest lowers its expected payments
-    /// instead, from the last period back. If it stays available, a negative rest lowers only what such a funder without
-    /// days of payment is late with.
+    /// instead, from the last period back. If it stays available, a negative rest changes nothing, except what a funder
+    /// without days of payment is late with.
     ///
     /// If the settlement is unknown because costs are unknown, the income of the funder is unknown too. So it is if a
     /// bookkeeping with costs was not delivered.
