@@ -4,12 +4,14 @@ use crate::finding::{Message, Piece, verbatim};
 use crate::import::AllocatedRowKinds;
 use crate::tell;
 
+/// The setting for rows that are shares of an amount.
 fn shares() -> Piece {
     verbatim("allocations = \"shares\"")
 }
 
-/// The message about rows that can be shares of an amount, or the same amount along several axes; or only the latter,
-/// without a clear axis for each row. It names the settings with which the rows can be read.
+/// The message about rows that can be shares of an amount, or can repeat the amount along several axes. If they can
+/// only repeat it, the message is that the axis of each row is unclear. It names the settings with which the rows can
+/// be read.
 pub(super) fn unclear_axes(first: u64, can_be: AllocatedRowKinds) -> Message {
     let axes = verbatim("allocations = \"axes\"");
     let advice = match (can_be.shares, can_be.axes) {
@@ -47,7 +49,7 @@ pub(super) fn unclear_axes(first: u64, can_be: AllocatedRowKinds) -> Message {
     }
 }
 
-/// The message about shares along several axes, so that no row has the code of each axis.
+/// The message about rows that are shares along several axes. No row has the code of each axis.
 pub(super) fn shares_along_axes(first: u64) -> Message {
     tell! {
         nl: "de verbijzonderde boeking van regel {first} heeft delen langs meer dan één as, en welke daarvan bij elkaar horen is niet te \

@@ -54,7 +54,7 @@ pub fn is_closed_list(path: &str) -> bool {
     path.ends_with(LIST)
 }
 
-/// The closed files in the same folder with the same time as a closed file, which are its other versions.
+/// The other versions of a closed file: the closed files in its folder for the same plan file and the same time.
 pub fn other_versions(path: &Path) -> io::Result<Vec<PathBuf>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let Some((plan, span)) = named_after(&name) else {
@@ -90,7 +90,8 @@ pub fn is_closed_file(path: &str) -> bool {
     named_version(path).is_some()
 }
 
-/// The path of a closed file without its version, and the version. None if it does not have the name of a closed file.
+/// The path of a closed file without its ending, such as `.closed-2.toml`, and the version in that ending. None if it
+/// does not have the name of a closed file.
 pub(super) fn named_version(path: &str) -> Option<(&str, u32)> {
     let (of, ending) = path.strip_suffix(".toml")?.rsplit_once('.')?;
     let number = match ending.strip_prefix("closed")? {
@@ -100,8 +101,8 @@ pub(super) fn named_version(path: &str) -> Option<(&str, u32)> {
     Some((of, number))
 }
 
-/// The path of the next version of the closed file of a span beside a file, and its number. `last` is the number of the
-/// last known version, which may be in the plan itself, or be missing.
+/// The path of the next version of the closed file of a span beside a file, and the number of that version. `last` is
+/// the number of the last known version, which may be in the plan itself, or be missing.
 pub fn next_closed_file(file: &Path, span: Span, last: u32) -> io::Result<(PathBuf, u32)> {
     let files = closed_files_beside(file)?;
     let versions = files.iter().filter_map(|path| version_of(file, span, path));

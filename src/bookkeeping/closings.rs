@@ -21,7 +21,8 @@ pub struct Closings {
     pub unusable: Vec<UnusableClosedFile>,
     /// The files that other files name and that are missing or changed, by name.
     pub missing: Vec<MissingClosedFile>,
-    /// All files with a right seal, including those that a later version replaces, as they should be in the list.
+    /// All files beside the plan with a right seal, including those that a later version replaces, as they should be in
+    /// the list.
     pub present: Vec<EarlierClosing>,
     /// The years of awards in the files that count.
     pub awards: Vec<ClosedAward>,
@@ -88,7 +89,7 @@ pub enum MissedBy {
     Later(String),
     /// The list of closed files, by its path.
     List(String),
-    /// Closed files without a list of them: the list is missing.
+    /// There are closed files, but no list of them.
     ClosedFiles,
 }
 
@@ -107,7 +108,7 @@ pub enum UnusableClosing {
 }
 
 impl UnusableClosing {
-    /// Whether the file was a valid closed file that can't be used because of a later change.
+    /// Whether the file was once a valid closed file, although it can't be used now.
     pub fn was_closed(&self) -> bool {
         match self {
             UnusableClosing::Mistake(ClosingMistake::Edited)
@@ -188,8 +189,8 @@ impl Closings {
         files.find(|file| file.closing.span.overlap(span).is_some())
     }
 
-    /// The closings that count, without those with a later version that can't be used because it was edited. A change
-    /// since the earlier version is then not a mistake.
+    /// The closings that count, without those with a later version that was once valid and can't be used now. That
+    /// version may have recorded the changes since the version that counts.
     pub fn comparable(&self) -> impl Iterator<Item = &Closing> {
         let files = self.files.iter();
         let files = files.filter(|file| !self.has_unusable_successor(file));
@@ -215,7 +216,8 @@ impl Closings {
         counting.into_iter().chain(missing).max().unwrap_or(0)
     }
 
-    /// The unusable files that are replaced if the span is closed again.
+    /// The unusable files that are replaced if the span is closed again. A file that can't be opened is not replaced,
+    /// because its seal is unknown.
     pub fn replaceable(
         &self,
         file: &Path,
@@ -255,6 +257,7 @@ impl Closings {
         self.missing.retain(|missing| !is_unusable(&missing.name));
     }
 
+    /// Keeps the file with the highest version number of each span.
     fn keep_last_versions(&mut self) {
         let key = |file: &ClosedFile| (file.closing.span, file.closing.number);
         self.files.sort_by_key(key);

@@ -16,7 +16,8 @@ use crate::plan::{
     ActivityCode, BookkeepingKind, Commitment, CommitmentList, LineId, ListedAt, Plan, Span,
 };
 
-/// The commitments that were read from the lists of a plan, and the lists that can't be used.
+/// The files of the lists of commitments of a plan, and what can't be used. The commitments themselves are returned
+/// separately.
 #[derive(Debug, Default)]
 pub struct CommitmentsReading {
     pub files: Vec<CommitmentsFile>,
@@ -231,7 +232,8 @@ impl ListReader<'_> {
         self.read.refused.push((list.number, refused));
     }
 
-    /// Adds a commitment of an unknown amount, with its place and its time as far as they are known.
+    /// Adds a commitment of an unknown amount, with its place and its time as far as they are known. `at` is the line
+    /// of the file, or 0 for a complete file.
     fn add_unknown(
         &mut self,
         list: &CommitmentList,

@@ -8,7 +8,8 @@ use crate::import::JournalTotals;
 use crate::ledger::actuals::{ExportedTransaction, RepeatedExport};
 
 impl SourceReading {
-    /// Adds the results of the export that was read last to those of the exports read before it.
+    /// Adds the results of the export that was read last to those of the exports read before it. `name` returns the
+    /// path of a part of that export.
     pub(super) fn add_repeats<'n>(
         &mut self,
         found: RepeatedExport,

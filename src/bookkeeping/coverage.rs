@@ -29,9 +29,9 @@ pub(super) fn days_of(summary: &Summary) -> Option<Vec<Span>> {
     Some(years).filter(|years| !years.is_empty())
 }
 
-/// The days that the exports should cover and do not. They should cover all days from the first day of the plan, or of
-/// the source, up to the last day that counts. If no last day is stated, up to the last day of the exports. Empty if
-/// the days of an export are unknown.
+/// The days that the exports should cover and do not. They should cover all days from the first day of the plan, or
+/// from the first day that the source states, up to the last day that counts. If no last day is stated, they should
+/// cover the days up to the last day of any export. Empty if the days of an export are unknown.
 pub(super) fn gaps(
     plan: &Plan,
     source: &BookkeepingSource,
@@ -52,7 +52,7 @@ pub(super) fn gaps(
         let last = through.or(days.iter().map(|days| days.end()).max());
         Span::new(first, last.unwrap_or(term.end()).min(term.end())).ok()
     });
-    // A gap of at most a month in a CSV file is a month without a line.
+    // A gap of at most a month in CSV files is probably a month without a line.
     let shortest = match source.kind {
         BookkeepingKind::Xaf => 1,
         BookkeepingKind::Csv => 32,

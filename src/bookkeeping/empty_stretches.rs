@@ -71,6 +71,7 @@ fn is_stated(exports: &[ReadExport], days: Span) -> bool {
     outside(days, &stated).is_empty()
 }
 
+/// The extent of an export. None if it has no lines with a day.
 fn extent_of(export: &ReadExport) -> Option<ExportExtent<'_>> {
     let first = export.booked_in.iter().map(|days| days.start()).min()?;
     let last = export.booked_in.iter().map(|days| days.end()).max()?;
@@ -86,7 +87,7 @@ fn between(one: Span, next: Span) -> Option<Span> {
     Span::new(first, last).ok()
 }
 
-/// Whether months without lines are ordinary in these exports.
+/// Whether months without lines are ordinary in these exports: two months or more within one of them have no lines.
 fn are_sparse(exports: &[ReadExport]) -> bool {
     let booked = booked_in(exports);
     let mut extents = exports.iter().filter_map(extent_of);

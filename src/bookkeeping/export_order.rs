@@ -49,6 +49,7 @@ impl<'s> OrderedExports<'s> {
         Ok(ordered)
     }
 
+    /// Sorts the exports. Reads the last day of the lines of an export only if the headers do not decide about it.
     fn sort(&mut self, plan: &Plan, source: &BookkeepingSource) -> Result<(), RefusedFile> {
         let mut ages = self.exports.iter().map(|(age, _)| age);
         self.are_dated = ages.all(|age| age.created.is_some());

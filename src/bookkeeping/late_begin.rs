@@ -1,10 +1,10 @@
-//! Exports whose lines begin later than the days that they cover: the months before count as 0. This is the counterpart
-//! of `early_end`.
+//! Exports whose lines begin later than the days that they cover, so that the months before these lines count as 0.
+//! This is the counterpart of `early_end`.
 //!
 //! Lines should begin on the first day that the exports cover, or on the day from which lines are due (`from` of the
 //! source, or else `due`) if that is later. An audit file states its first day. A CSV file does not: it covers the
-//! years of its lines. Two months or more without lines are reported, unless there are such months later too, or there
-//! are lines in too few months to say that more are missing.
+//! years of its lines. Two months or more without lines are reported, unless there is such a stretch between the lines
+//! too, or lines in too few months to say that more are missing.
 
 use jiff::civil::Date;
 

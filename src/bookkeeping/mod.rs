@@ -61,7 +61,8 @@ pub use packed::SkippedEntries;
 pub use progress::Progress;
 pub use refused::{RefusalReason, RefusedFile};
 
-/// The number of days of the two shortest consecutive months. One month without lines is ordinary.
+/// The minimum length in days of a stretch without lines that is reported: the two shortest consecutive months. One
+/// month without lines is ordinary.
 const TWO_MONTHS: i32 = 59;
 
 /// The lines that were read from the bookkeepings of a plan, by the place where they belong.
@@ -75,8 +76,8 @@ pub struct Bookkeepings {
     pub(crate) known_on: Option<Date>,
     /// The last day that was asked for. It can be after `through`.
     pub(crate) asked: Option<Date>,
-    /// The last day that the exports of every source cover, if all lines count and that day is before the end of the
-    /// plan.
+    /// The last day up to which every source has exports, if that day is before the end of the plan. None if a last day
+    /// is stated or asked for.
     pub(crate) last_day_of_exports: Option<Date>,
     /// The file that should name the bookkeepings and can't be read: its name and the error.
     pub(crate) unread: Option<(String, SystemError)>,
@@ -162,7 +163,7 @@ pub struct ReadExport {
     /// The periods, or else the months, in which something was booked.
     pub booked_in: BTreeSet<Span>,
     pub remarks: Vec<Remark>,
-    /// Its corrections after the last ordinary period that count.
+    /// The totals of its lines that are booked after the last ordinary period and count.
     pub year_end: JournalTotals,
     /// Costs and income in its opening balance, which do not count.
     pub opening_result: OpeningResult,
@@ -327,8 +328,8 @@ pub fn read_lines(
     read
 }
 
-/// The last day that the exports of every source cover. None if a last day is stated or asked for, or if that day is
-/// outside the plan or is its last day.
+/// The earliest of the last days that the exports of each source cover. Sources whose days are unknown are left out.
+/// None if a last day is stated or asked for, or if the earliest day is outside the plan or is its last day.
 fn last_day_of_exports(plan: &Plan, read: &Bookkeepings) -> Option<Date> {
     let term = plan.periods.term().filter(|_| read.through.is_none())?;
     let sources = plan.actuals.sources.iter().zip(&read.sources);

@@ -33,7 +33,8 @@ impl OpeningResult {
         }
     }
 
-    /// Whether the complete balance was brought forward within a year from lines that were read.
+    /// Whether the balance repeats lines that were read: its day is within a financial year, and there are lines in the
+    /// twelve months before that day. False if its day is unknown.
     pub(super) fn is_brought_forward(
         &self,
         years: &FinancialYears,

@@ -369,7 +369,7 @@ fn reason_message(reason: &Reason) -> Message {
     }
 }
 
-/// The keys of the plan for the notation of a value. `encoding` is only among them if it has letters outside ASCII.
+/// The keys of the plan for the notation of a value. `encoding` is among them only if the value is not all ASCII.
 fn keys_of(value: &str) -> Vec<Piece> {
     let encoding = (!value.is_ascii()).then_some("encoding");
     let keys = ["columns", "decimal", "dates"].into_iter().chain(encoding);

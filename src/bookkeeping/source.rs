@@ -29,7 +29,7 @@ use crate::plan::{BookkeepingKind, BookkeepingSource, Plan};
 pub(super) struct ReadBooks<'p> {
     pub(super) realisation: SourceRealisation,
     pub(super) noticed: SourceReading,
-    /// The hashes of the lines that count. Empty if the plan has one export.
+    /// The hashes of the lines that count. Without hashes if the plan has only one export, which is compared with none.
     pub(super) fingerprints: SourceFingerprints<'p>,
 }
 
@@ -80,9 +80,11 @@ struct SourceReader<'r> {
     noticed: SourceReading,
     /// The hashes of the lines that count, by export.
     exports: Vec<ExportFingerprints>,
+    /// The financial years of the plan and of the exports that were read.
     years: FinancialYears,
+    /// The sums by which transactions are found that close a year.
     year_ends: YearEndSums,
-    /// Whether the plan has several exports, whose lines are compared.
+    /// Whether lines are compared: if the plan has several sources, or the source has several exports.
     are_compared: bool,
 }
 
@@ -313,7 +315,7 @@ struct SortedLines {
     is_too_large: bool,
     /// The totals of the lines that count and are booked after the last ordinary period.
     year_end: JournalTotals,
-    /// The lines of the opening balance on accounts of costs and income.
+    /// The lines of the opening balance on accounts of costs and income that the rules would book.
     opening: OpeningResult,
     /// The hashes of the lines that count, if they are compared with other exports. If a later export has some lines of
     /// a transaction, the other lines of that transaction are left out, because they can equal lines of that export.

@@ -11,10 +11,11 @@
 //! An export of one organisation may also be a copy under other numbers: every line has the same day, account, amount,
 //! description and document.
 //!
-//! If lines have numbers, one line with the same number, day, account and amount is enough, unless the files say that
-//! the companies differ. If the organisations differ, or the exports are of different projects, at least half of the
-//! lines must be equal, because two of them can each have an equal share of one line. If lines have no numbers, all
-//! lines in the days that both exports cover must be equal, with their descriptions.
+//! If all lines have numbers, one line with the same number, day, account and amount is enough. If the exports are of
+//! different projects, at least half of the lines and at least three must be equal, because two projects can each have
+//! an equal share of one line. The same holds if the organisations differ, and then the lines must also have three
+//! different amounts. If the files say that the companies differ, no lines of one project are the same in this way. If
+//! a line has no number, all lines in the days that both exports cover must be equal, with their descriptions.
 
 use std::ops::RangeInclusive;
 
@@ -26,7 +27,7 @@ use super::organisations::{can_be_of_one, is_not_denied, is_of_other_company};
 use super::tally::{LineKey, Tally};
 use super::{DuplicateExports, ExportFingerprints, SourceFingerprints};
 
-/// The minimum number of equal lines that are unlikely to be a coincidence.
+/// The minimum number of equal lines. Fewer can be a coincidence.
 const MIN_SHARED: usize = 5;
 
 /// The exports of a source whose entries another source may have too. None if there are none.
@@ -106,7 +107,7 @@ fn are_all_with_documents(export: &ExportFingerprints, other: &SourceFingerprint
     lines > 0 && ways.all(|by| other.tally(by).shared(export.fingerprints.iter()).count == lines)
 }
 
-/// Whether all lines of an export in the days that both cover are in the other source, with their descriptions.
+/// Whether all lines of an export on common days are in the other source, with their descriptions.
 fn are_all(
     export: &ExportFingerprints,
     other_days: Option<&RangeInclusive<Date>>,

@@ -24,7 +24,8 @@ pub(super) fn pairs_of(sources: &[SourceFingerprints<'_>]) -> BTreeSet<(usize, u
     found
 }
 
-/// The pairs of sources that have lines with an equal hash. Lines that are equal in any way of comparing have one.
+/// The pairs of sources that have lines with an equal hash. Lines that are equal in any of the ways of comparing have
+/// at least one equal hash.
 fn with_equal_values(sources: &[SourceFingerprints<'_>]) -> BTreeSet<(usize, usize)> {
     let values: [fn(&LineFingerprint) -> Option<u64>; 6] = [
         |line| Some(line.money),

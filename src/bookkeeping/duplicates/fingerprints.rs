@@ -24,8 +24,8 @@ pub(in crate::bookkeeping) struct ExportFingerprints {
     codes: [LineCodes; 5],
 }
 
-/// Texts with a code and perhaps a name, by the key with which codes are compared (`code_key`). Of the texts with one
-/// key, there is one for each different name.
+/// Texts with a code and perhaps a name, by the key with which codes are compared (`code_key`). Several texts with one
+/// key are kept only if their names differ.
 pub(super) type KnownCodes = BTreeMap<String, BTreeSet<String>>;
 
 /// The codes of one kind that lines have.

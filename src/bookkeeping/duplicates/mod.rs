@@ -85,6 +85,7 @@ struct DuplicateExports {
     by: BTreeSet<LineKey>,
     /// The exports of the one source.
     own: BTreeSet<ExportIx>,
+    /// The exports that have these lines too.
     others: BTreeSet<ExportIx>,
 }
 
@@ -111,7 +112,7 @@ impl DuplicateBooks {
 }
 
 impl FoundDuplicates {
-    /// Whether some duplicate books have both files.
+    /// Whether both files are among the exports of the same duplicate books.
     pub(super) fn have_both(&self, files: &[String; 2]) -> bool {
         let mut duplicates = self.certain.iter().chain(&self.possible);
         duplicates.any(|duplicate| duplicate.have_both(files))
@@ -159,8 +160,9 @@ fn duplicate_books(
         .collect()
 }
 
-/// The exports that two sources have in common: at most one result for each candidate pair. `within` finds the exports
-/// of the first source whose lines the second has too.
+/// The exports whose lines both sources of a pair have: at most one result for each candidate pair. `within` finds the
+/// exports of the first source whose lines the second has too. It is tried in both directions, and the result with the
+/// most lines counts.
 fn pairs(
     candidates: &BTreeSet<(usize, usize)>,
     sources: &[SourceFingerprints<'_>],

@@ -9,8 +9,9 @@
 //! - By day, account, description and amount, if one of the files has lines without a number: only in the days that
 //!   both are about.
 //!
-//! Equal lines with a number are evidence. Three are enough if both files can be of one organisation. One is enough if
-//! the files say that they are of one company and the line is equal in all its values.
+//! Equal lines with a number are evidence. Three are enough if both files can be of one organisation, and so are all
+//! lines of an export. One is enough if the files say that they are of one company and the line is equal in all its
+//! values.
 //!
 //! A few other equal lines are not evidence: two organisations can pay the same rent on the same day. So at least half
 //! of the lines must be in the other source, and at least three, or all of them. If the organisations differ, one of
@@ -40,7 +41,7 @@ use super::organisations::{
 use super::tally::{LineKey, Tally};
 use super::{DuplicateExports, ExportFingerprints, SourceFingerprints};
 
-/// The minimum number of equal lines that are unlikely to be a coincidence.
+/// The minimum number of equal lines. Fewer can be a coincidence.
 pub(super) const MIN_SHARED: usize = 3;
 
 /// The exports of a source whose lines are in another source. None if there are none.

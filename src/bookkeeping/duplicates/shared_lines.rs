@@ -6,8 +6,8 @@ use super::tally::{LineKey, Tally};
 use crate::bookkeeping::{ExportOverlap, SourceReading};
 use crate::import::JournalTotals;
 
-/// Sets the amounts of overlapping exports of a source to those of their common lines that count. Removes pairs without
-/// such lines.
+/// Sets the totals of each pair of overlapping exports to those of their common lines that count. Removes pairs without
+/// such lines. Pairs with different numbers for the same transactions are kept, but without their days.
 pub(in crate::bookkeeping) fn count_shared(
     noticed: &mut SourceReading,
     exports: &[ExportFingerprints],

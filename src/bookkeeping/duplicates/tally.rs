@@ -10,11 +10,15 @@ use crate::plan::{EntrySide, Money};
 /// The values of two lines that must be equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum LineKey {
+    /// All values of the line.
     All,
+    /// Number, day, account and amount. A line without a number has the key of [`LineKey::Money`].
     Numbers,
     /// Day, account and number, and the sum of the lines that have these in common: the rows of an allocated line.
     Entry,
+    /// Day, account and amount.
     Money,
+    /// Period (or else month), account and amount.
     Period,
     /// Day, account and description, and the sum of the lines that have these in common.
     Wording,
@@ -24,7 +28,7 @@ pub(super) enum LineKey {
     Document,
 }
 
-/// Lines that are compared as one.
+/// A line, or the sum of lines that are compared as one.
 struct ComparedLines {
     key: u64,
     debit: Money,

@@ -108,8 +108,8 @@ fn are_all_alike(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -
     are_in(own, other) && are_in(other, own)
 }
 
-/// Whether lines with equal amounts can be the same: all have numbers, or a line has no description, or the two have a
-/// description in common.
+/// Whether exports with equal amounts can have the same lines: all lines have numbers, or a line has no description, or
+/// both exports have a line with the same day, amount and description.
 fn can_be_same(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> bool {
     let have_descriptions = || {
         own.fingerprints()
