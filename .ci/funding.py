@@ -63,7 +63,7 @@ def totals_by_funding(file: str) -> tuple[int, int]:
         if row.get("table") == "Whole plan" or row["role"] != "body":
             continue
         uncovered += int(row.get("Not funded") or 0)
-        if row["Activity"] == "Not spent":
+        if row["Line"] == "Not spent":
             unspent += int(row["Total"])
     return uncovered, unspent
 
