@@ -110,9 +110,14 @@ fn name_of<'a>(plan: &'a Plan, id: &'a str) -> &'a str {
     partner.map_or(id, |partner| partner.name.as_str())
 }
 
+/// Whether a row has receipts from funders or from partners.
+fn receives_something(row: &CashRow) -> bool {
+    is_filled(&[&row.received, &row.passed_on])
+}
+
 /// Whether a row is about a partner that receives money from a funder or from another partner.
 fn receives((partner, row): &(Option<&str>, CashRow)) -> bool {
-    partner.is_some() && is_filled(&[&row.received, &row.passed_on])
+    partner.is_some() && receives_something(row)
 }
 
 /// The cash flow, with booked and expected amounts where these are known, and the forecast. None if the plan has no
@@ -216,8 +221,15 @@ pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {
         });
     }
     report.notes.extend(on_instalments(plan, books));
-    if options.detail == Detail::Summary && flow.partners.iter().any(receives) {
-        report.notes.push(say![words.per_partner]);
+    if partner.is_none() && flow.partners.iter().any(receives) {
+        let only_pays = |(partner, row): &(Option<&str>, CashRow)| {
+            partner.is_some() && is_filled(&[&row.paid]) && !receives_something(row)
+        };
+        let only_pays = flow.partners.iter().any(only_pays);
+        report.notes.extend(match options.detail {
+            Detail::Summary => Some(say![words.per_partner]),
+            Detail::Complete => only_pays.then(|| say![words.only_pays]),
+        });
     }
     if !reserve_lines(plan, &books.line_tree).is_empty() {
         report.notes.push(say![words.reserves]);

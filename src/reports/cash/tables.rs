@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::shortage::why_unknown;
-use super::{lowest, name_of, receives};
+use super::{lowest, name_of, receives, receives_something};
 use crate::finding::{Message, Piece, listed_at_most};
 use crate::ledger::{Books, CashFlow, CashRow, FunderIx, Side, Sums, has_times_of_payment};
 use crate::plan::{Amount, Money, PeriodIx, Plan, Span};
@@ -88,8 +88,8 @@ pub(super) struct CashTables<'a> {
 }
 
 impl CashTables<'_> {
-    /// The tables of all partners together, of each partner, and of the funders. A summary has no tables of single
-    /// partners.
+    /// The tables of all partners together, of each partner that receives money, and of the funders. A summary has no
+    /// tables of single partners.
     pub(super) fn of_all(&self, detail: Detail) -> Vec<Block> {
         let flow = self.flow;
         let partners = flow
@@ -110,11 +110,8 @@ impl CashTables<'_> {
         blocks.push(Block::Table(all));
         if is_by_partner {
             blocks.push(Block::Table(self.by_partner(&partners)));
-            let detailed = match detail {
-                Detail::Summary => &[][..],
-                Detail::Complete => &partners[..],
-            };
-            for (partner, row) in detailed {
+            let is_shown = |row: &CashRow| detail == Detail::Complete && receives_something(row);
+            for (partner, row) in partners.iter().filter(|(_, row)| is_shown(row)) {
                 let opening = flow.opening_of(*partner);
                 let own = self.by_step(self.partner_label(*partner), row, opening);
                 blocks.push(Block::Table(own));

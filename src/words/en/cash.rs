@@ -40,6 +40,7 @@ pub(in crate::words) static CASH: CashWords = CashWords {
         for it. In these \
         months, costs above or below the budget are divided among partners and months as the budget of the activity or the line is.",
     per_partner: "The report on cash flow shows each partner over time.",
+    only_pays: "A partner that receives nothing has no table of its own: what it pays is its share of the costs.",
     reserves: "Money that is added to a reserve or drawn from it is neither paid nor received.",
     in_kind: "Contributions in kind are no money: they are not received, and the costs that they pay are not paid.",
     settled: "For a grant that is settled, the forecast has the amount that is expected to be determined then. The difference \

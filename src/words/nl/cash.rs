@@ -47,6 +47,7 @@ words! {
             post.",
         /// A note on a table of partners without their months.
         per_partner = "Het verloop per partner staat in het overzicht van de liquiditeit.",
+        only_pays = "Een partner die niets ontvangt, heeft geen eigen tabel: wat hij betaalt, is zijn deel van de lasten.",
         reserves = "Geld dat aan een reserve wordt toegevoegd of eraan wordt onttrokken, wordt niet betaald of ontvangen.",
         in_kind = "Bijdragen in natura zijn geen geld: zij worden niet ontvangen, en de kosten die zij dekken worden niet betaald.",
         settled = "Van een subsidie die wordt afgerekend, staat in de prognose wat dan naar verwachting wordt vastgesteld. Het verschil \
