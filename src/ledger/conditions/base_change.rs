@@ -1,8 +1,8 @@
-//! Decides how the base of a share changes with the amount that is measured. It changes if the amount is part of it, or
-//! if a funder in it pays the rest (`credit = "rest"`).
+//! Decides how the base of a share changes with the amount that is measured. The base changes if the amount is part of
+//! the base, or if a funder in the base pays the rest (`credit = "rest"`).
 //!
-//! The rest falls if another funder brings in more, and grows if a cost grows. The contribution of the payer of the
-//! rest changes with the contributions of others or with the costs: its headroom is the smaller one in these two cases.
+//! The rest falls if another funder brings in more, and grows if a cost grows. So the contribution of the payer of the
+//! rest changes with the contributions of others or with the costs: its headroom is the smaller one of these two cases.
 
 use rust_decimal::Decimal;
 
@@ -83,7 +83,7 @@ impl ConditionEvaluator<'_> {
         let payers = self.rest_payers();
         let own = payers.iter().find(|payer| funders.contains(payer));
         if let Some(payer) = own {
-            // The others bring in less.
+            // The payer of the rest brings in more because others bring in less.
             let mut others = base.iter().filter(|funder| !funders.contains(funder));
             return match others.any(|other| self.lowers_rest(*payer, &[*other])) {
                 true if !is_in_base => BaseChange::Falls,
@@ -165,7 +165,7 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// Whether all lines of a scope, and all that is spent on them, are among these costs.
+    /// Whether all lines of a scope, and all that is spent on them, are among these costs. Reserves do not count.
     fn is_within(&self, lines: &CostScope, of: &CostScope, without: &CostScope) -> bool {
         let reserves = lines.reserves(self);
         let has_line = |line| lines.contains_line(line) && !reserves.contains_line(line);

@@ -143,7 +143,7 @@ impl FunderCap {
 }
 
 /// Returns the x for which x + `group` is this share of x + `others`, rounded down. `others` is the income from all
-/// others, including the group. None if a number is too large.
+/// others, including the group. None if a number is too large, or if the share is 100 %.
 fn beside_others(plan: &Plan, share: Share, others: Money, group: Money) -> Option<Money> {
     let rest = Decimal::ONE_HUNDRED - share.percent();
     let group = group.decimal().checked_mul(Decimal::ONE_HUNDRED)?;
@@ -220,7 +220,8 @@ impl ConditionEvaluator<'_> {
             && contradicting(self, at).is_none()
     }
 
-    /// The maximums of a condition for a funder. Empty if it has none.
+    /// The maximums of a condition for a funder. Empty if it has none. An error if a maximum does not follow from what
+    /// was realised.
     fn caps(
         &self,
         not_in_books: Option<NotInBooks>,

@@ -13,7 +13,7 @@ use crate::plan::{FunderIx, Money, PeriodIx, ShareBase};
 
 impl ConditionEvaluator<'_> {
     /// The costs of `of` that are not in `without` and that these funders may pay, in each period. A negative
-    /// adjustment lowers the cost of its line, if they may pay that line.
+    /// adjustment lowers the cost of its line, if these funders may pay for that line.
     pub(super) fn eligible(
         &self,
         funders: &[FunderIx],
@@ -85,7 +85,7 @@ impl ConditionEvaluator<'_> {
         eligible.ok_or(Undecided::TooLarge)
     }
 
-    /// Returns how much of the cost of its lines the funders of a condition pay. To compare with a maximum, it is the
+    /// Returns what the funders of a condition pay of the cost of its lines. To compare with a maximum, it is the
     /// minimum that they must pay. To compare with a minimum, it is the maximum that they can pay.
     pub(super) fn paid(
         &self,

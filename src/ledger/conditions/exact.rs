@@ -27,7 +27,7 @@ impl Exact {
         )
     }
 
-    /// rate × quantity.
+    /// rate × quantity. Their product has 12 decimals, so it is multiplied by 100.
     pub(super) fn product(rate: Money, quantity: Quantity) -> Result<Exact, Undecided> {
         let both = product(
             scaled(rate.decimal(), DECIMALS),
@@ -100,7 +100,7 @@ impl Exact {
         of_units(self.0.div_euclid(size), unit)
     }
 
-    /// Divided by a divisor in 10^-8, rounded up to the unit.
+    /// The amount divided by a divisor in units of 10^-8, and rounded up to the unit.
     fn divided_up(self, divisor: i128, unit: Unit) -> Option<Money> {
         let size = scaled(unit.size(), DECIMALS)?.checked_mul(divisor)?;
         of_units(-(-self.0).div_euclid(size), unit)

@@ -160,8 +160,8 @@ fn contradiction(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> O
         .map(Fault::ExcludesItsOwn)
 }
 
-/// The key of a condition that no plan meets together with a key of another condition about the same. None if there is
-/// none.
+/// The key of a condition whose limit contradicts a limit of another condition about the same amount. None if no limits
+/// contradict each other.
 fn crossed_key(
     evaluator: &ConditionEvaluator<'_>,
     condition: &Condition,
@@ -276,13 +276,14 @@ fn is_never_more(condition: &Condition) -> bool {
     }
 }
 
-/// A limit that every plan or no plan meets. Amounts below 0, and a surplus, are left out of account. A maximum share
-/// of 0 % counts as one that no plan meets: `max = 0` says plainly that nothing is allowed.
+/// A limit that every plan or no plan meets, if no amount is below 0 and there is no surplus. A maximum share of 0 %
+/// counts as one that no plan meets: `max = 0` says plainly that nothing is allowed.
 fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
     if is_share_of_itself(evaluator, condition) {
         return Some(Fault::ShareOfItself);
     }
-    // The amount is a part of the base, unless the base is a choice of costs.
+    // The amount is a part of the base, unless the base is a choice of costs or funders, or the amount is a part of
+    // credit.
     let is_part = match condition.of {
         ShareBase::Unstated | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {
             condition.without.is_empty()

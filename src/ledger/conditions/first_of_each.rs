@@ -10,8 +10,8 @@ use super::scope::CostScope;
 use super::{ConditionEvaluator, Undecided};
 use crate::plan::{ActivityIx, Condition, Each, FirstOfEach, Money, PeriodIx, ShareBase};
 
-/// Whether a first part of costs can't be part of the base of a condition: the base is not made of costs, or not of
-/// those of all its periods.
+/// Whether a condition has no base that first parts can count in: it has no share or flat rate, its base is not made of
+/// the costs of all its periods, or it names no costs or an amount below 0 for the first parts.
 fn has_no_base(condition: &Condition, first: &FirstOfEach) -> bool {
     let has_rate = condition.flat_rate.is_some()
         || condition.max_share.is_some()

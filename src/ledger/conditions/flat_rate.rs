@@ -14,6 +14,7 @@ use crate::ledger::funding::LimitSide;
 use crate::plan::{Money, PeriodIx, Scale, Share, ShareBase, ShareOver};
 
 impl ConditionEvaluator<'_> {
+    /// Compares the cost of the lines in each period with a flat rate of the base.
     pub(super) fn flat_rate(
         &self,
         resolved: &ResolvedCondition<'_>,

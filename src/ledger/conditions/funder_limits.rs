@@ -119,7 +119,7 @@ impl ConditionEvaluator<'_> {
     }
 }
 
-/// Returns an outcome with `holds` as it follows from the written amounts.
+/// Returns an outcome with this `holds` in place of its own. It follows from the amounts in the currency of the funder.
 fn as_written(outcome: Outcome, holds: bool) -> Outcome {
     let is_above = outcome.headroom.is_some_and(|left| left < Money::ZERO);
     Outcome {

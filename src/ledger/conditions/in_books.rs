@@ -22,7 +22,7 @@ pub enum NotInBooks {
     Rates,
     /// It is about when money is received.
     Receipts,
-    /// It is an amount for each period or year.
+    /// Its maximum is an amount for each period or year.
     EachTime,
     /// It is about eligible costs, and its funder starts or stops paying within a period.
     PartOfPeriod,

@@ -13,7 +13,7 @@ use crate::plan::{
     ActivityIx, Condition, Each, FunderIx, LineIx, PurposeId, Section, ShareBase, ShareMethod,
 };
 
-/// The first key without the key that belongs with it.
+/// The first fault in which something is missing from a condition. None if it is complete.
 pub(super) fn incomplete(
     evaluator: &ConditionEvaluator<'_>,
     condition: &Condition,
@@ -27,7 +27,7 @@ fn has_share(condition: &Condition) -> bool {
     condition.max_share.is_some() || condition.min_share.is_some()
 }
 
-/// A key alone, a missing demand, or a subject that a demand can't have.
+/// A key alone, a missing requirement, or a subject that a requirement can't have.
 fn missing_key(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
     let about_funders = is_about_funders(condition);
     let has_lines = !condition.lines.is_empty();
@@ -86,7 +86,7 @@ fn base_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
     Some(found)
 }
 
-/// A form or instalments without a funder, or a unit that nothing has.
+/// Returns the mistake in the funders, the lines or the units of a condition.
 fn funder_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
     let about_funders = is_about_funders(condition);
     let has_instalments = condition.instalments.is_some();

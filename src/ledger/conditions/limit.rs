@@ -1,4 +1,4 @@
-//! A maximum or minimum of an amount, and funders that may bring nothing in.
+//! A maximum or minimum of an amount, and funders that are excluded: they must not bring anything in.
 
 use super::super::books::tolerance;
 use super::exact::Exact;
@@ -8,8 +8,8 @@ use super::{ConditionEvaluator, Outcome, Remedy, Undecided};
 use crate::ledger::funding::LimitSide;
 use crate::plan::{FunderIx, Money, PeriodIx, Unit};
 
-/// Compares an amount with a limit. An excess of at most `slack` is allowed, because rounding can explain it. Amounts
-/// are printed rounded to `unit`.
+/// Compares an amount with a limit. An excess of at most `slack` is allowed, because rounding can explain it. The limit
+/// and the headroom of the outcome are rounded to `unit`.
 pub(super) fn against(
     unit: Unit,
     amount: Money,
@@ -49,8 +49,8 @@ impl ConditionEvaluator<'_> {
         self.for_every_division(resolved, (None, side), measured, evaluate)
     }
 
-    /// Compares an amount, which is the sum of a number of figures, with a limit. Says how much the amount must change
-    /// if it exceeds the limit.
+    /// Compares an amount, which is the sum of a number of figures, with a limit. The outcome says how much the amount
+    /// must change if it does not meet the limit.
     pub(super) fn limited(
         &self,
         amount: Money,

@@ -20,8 +20,8 @@ pub(super) struct ResolvedCondition<'c> {
     pub(super) funders: Vec<FunderIx>,
     pub(super) lines: CostScope,
     pub(super) window: Vec<PeriodIx>,
-    /// The lines that money may move between: those of the complete condition, also in a part of it. All lines if the
-    /// condition is evaluated for each line, because what a line gains may come from any other.
+    /// The lines that money may move between: those of the complete condition, even if this is a part of it. All lines
+    /// if the condition is evaluated for each line, because what a line gains may come from any other.
     pub(super) among: CostScope,
     /// The lines between which a condition on reallocation compares amounts: see
     /// [`ConditionEvaluator::exchanging_lines`]. A heading is one line here, with all lines under it.
@@ -35,7 +35,8 @@ pub(super) struct ResolvedCondition<'c> {
 }
 
 impl ResolvedCondition<'_> {
-    /// A part of this condition.
+    /// Returns `part` as a part of this condition, with the lines that money may move between in the complete
+    /// condition.
     pub(super) fn part<'p>(
         &self,
         part: ResolvedCondition<'p>,
@@ -84,8 +85,8 @@ pub(super) enum Measure {
     Cost,
 }
 
-/// Whether a condition is about the income from funders. If it states only a form, it is about all funders that
-/// contribute in that form.
+/// Whether a condition is about the income from funders, or about their payments for lines. If it states only a form,
+/// it is about all funders that contribute in that form.
 pub(super) fn is_about_funders(condition: &Condition) -> bool {
     !condition.funders.is_empty() || (condition.form.is_some() && condition.lines.is_empty())
 }
@@ -126,7 +127,8 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// The funders of a condition that are not groups: all if it names none. A withdrawal from a reserve is not income.
+    /// The funders of a condition that are not groups, and contribute in the form that it states. If it names no
+    /// funders, these are all funders except withdrawals from reserves, which are not income.
     pub(super) fn funders_of(&self, condition: &Condition) -> Vec<FunderIx> {
         let named = self.leaves(&condition.funders);
         let is_draw = draws(self.plan, self.books);
@@ -160,9 +162,9 @@ impl ConditionEvaluator<'_> {
         leaves
     }
 
-    /// The amount that a condition measures in its window. If it measures the payments of funders for lines, it depends
-    /// on the limit. To compare with a maximum, it is the minimum that they must pay. To compare with a minimum, it is
-    /// the maximum that they can pay. So the condition is met if some division of the money meets it.
+    /// The amount that a condition measures in its window. Payments of funders for lines depend on the limit: to
+    /// compare with a maximum, the amount is the minimum that the funders must pay; to compare with a minimum, the
+    /// maximum that they can pay. So the condition is met if some division of the money meets it.
     pub(super) fn measured(
         &self,
         resolved: &ResolvedCondition<'_>,

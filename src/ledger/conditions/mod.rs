@@ -166,7 +166,7 @@ impl ConditionEvaluator<'_> {
         parts.into_iter().map(verdict).collect()
     }
 
-    /// Returns a requirement with the figures that the plan has for it, and its outcome.
+    /// Returns a requirement, with the number of units if that follows from the plan, and its outcome.
     fn evaluated(
         &self,
         resolved: &ResolvedCondition<'_>,

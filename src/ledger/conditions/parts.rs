@@ -14,7 +14,7 @@ pub enum PartOf {
     /// A fiscal year, or a calendar year.
     Year(Span),
     Line(LineIx),
-    /// The limits of the condition that can't be met together, or not together with those of other conditions.
+    /// The limits of the condition that can't be met together with each other, or with limits of other conditions.
     Together,
     /// The index in [`Plan::partners`].
     Partner(usize),
@@ -29,7 +29,7 @@ pub struct ConditionPart {
 }
 
 impl ConditionPart {
-    /// Its name in the plan: the id of a period, the name of a line or a partner, a year.
+    /// Its name in the plan: the id of a period, a year, or the name of a partner, of a line or of several lines.
     pub fn name(&self, plan: &Plan) -> String {
         match self.of {
             PartOf::Period(period) => plan.periods.get(period).id.to_string(),
@@ -113,8 +113,8 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// The lines of a condition that are evaluated one by one: those with an approved amount, or those that are not
-    /// groups.
+    /// The lines of a condition that are evaluated one by one: the counted lines for a maximum of reallocation, and for
+    /// other requirements the lines that are not groups or reserves.
     fn lines_one_by_one(&self, condition: &Condition, requirement: Requirement) -> Vec<LineIx> {
         if let Requirement::MaxReallocation(_) = requirement {
             return self.counted_lines(condition);

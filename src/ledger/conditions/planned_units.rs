@@ -98,7 +98,7 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// The targets of the named activity with a number of this unit. Any unit, if none is named.
+    /// The targets of the named activity with a number of this unit, or of any unit if none is named.
     fn targets_of(&self, per_unit: &PerUnit) -> Vec<&Target> {
         let activities = self.plan.activities.iter();
         let named = activities.filter(|activity| Some(&activity.code) == per_unit.target.as_ref());

@@ -6,8 +6,8 @@
 //! If a condition names several lines and one of them is a group, each named line is a heading that counts as one line:
 //! what moves between the lines of a group does not count, and what moves between headings does.
 //!
-//! With `each = "line"`, the reallocated amount is how much a line gained or lost, and at most what all other lines of
-//! the plan lost or gained, also lines that the condition does not name.
+//! With `each = "line"`, the reallocated amount is how much a line gained or lost, but at most how much all other lines
+//! of the plan lost or gained, including lines that the condition does not name.
 //!
 //! Transfers that lines may make (`may-move`) are not counted. The maximum of such a transfer (`max`) holds for each
 //! window of the condition by itself.
@@ -225,8 +225,9 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// The lines that money may move between, each of which counts as one line. They are the counted lines, and if each
-    /// of these is evaluated by itself, also all other lines with an approved amount.
+    /// The lines that money may move between, each of which counts as one line. They are the counted lines. If each of
+    /// these is evaluated by itself, they are also the other lines with an approved amount, except those above or under
+    /// a counted line.
     pub(super) fn exchanging_lines(&self, condition: &Condition) -> Vec<LineIx> {
         let mut lines = self.counted_lines(condition);
         if is_by_line(condition) && condition.max_reallocation.is_some() {

@@ -1,4 +1,4 @@
-//! The demands of a condition, or of a funder itself, on a plan.
+//! What a condition, or a limit that is given with a funder, requires of a plan.
 
 use crate::ledger::funding::LimitSide;
 use crate::plan::{Condition, FunderIx, Money, Plan, Quantity, Share};
@@ -26,7 +26,7 @@ pub enum Requirement {
     },
     FlatRate(Share),
     MaxTariff(Money),
-    /// This funder, or all funders under it, bring nothing in.
+    /// This funder and all funders under it bring nothing in.
     Excludes(FunderIx),
     MaxReallocation(Share),
     /// The instalments add up to the credit of the funders.

@@ -1,5 +1,5 @@
-//! The parts of partners and funders in a condition that the program has rounded itself. The plan states how they are
-//! divided, not these amounts. So if the exact shares meet a limit, the condition is met within rounding.
+//! The parts of partners and funders in a condition that the program has rounded itself. The plan states how amounts
+//! are divided, not the rounded parts. So if the exact shares meet a limit, the condition is met within rounding.
 
 use rust_decimal::Decimal;
 

@@ -22,7 +22,7 @@ pub struct Cliff {
     pub last_day: Option<Date>,
     /// The costs that it paid for and that continue afterwards, in the order of the plan.
     pub continuing: Vec<ContinuingCost>,
-    /// The sum of all continuing costs.
+    /// The sum of all continuing costs. Its `purpose` has no meaning.
     pub total: ContinuingCost,
     /// All that each payer pays after the funder has ended, for these costs and for others.
     pub after: BTreeMap<Payer, Money>,
@@ -58,7 +58,7 @@ pub fn cliffs(plan: &Plan, books: &Books, payments: &[Payment]) -> Vec<Cliff> {
     }
     let cliff = |funder: FunderIx| {
         let end = *ends.get(&funder)?;
-        // A funder that pays the rest has not ended only because nothing was left for it in a later period.
+        // A funder that pays the rest may pay nothing in later periods because nothing is left. So it has not ended.
         if plan.funder(funder).pays_rest && end.day.is_none() {
             return None;
         }

@@ -74,7 +74,8 @@ impl RoundingTable {
         cells.map(|(floor, up)| floor + i128::from(up)).collect()
     }
 
-    /// Rounds up the largest remainders of each column whose rows need more too. Ties go to the earlier row.
+    /// In each column, rounds up the cells with the largest remainders, as many as the column needs, except in rows
+    /// that need no more. Ties go to the earlier row.
     fn round_up_largest(&self, up: &mut RoundedUp) {
         for column in 0..self.width {
             let cells = (column..self.remainders.len()).step_by(self.width);

@@ -17,13 +17,13 @@ use super::problem::Purpose;
 use crate::ledger::units::{in_units, sum_of_units};
 use crate::plan::{PeriodIx, Plan, Span, Unit};
 
-/// Costs that are cut alike.
+/// How a cost is cut. Costs with an equal `Cut` are cut together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Cut {
     pub(super) period: PeriodIx,
     /// The days over which the costs accrue.
     pub(super) days: AccrualDays,
-    /// The parts of these days, in order, each with who may pay then.
+    /// The parts of these days, in order, each with the payers that may pay on them.
     pub(super) stretches: Vec<(Span, PayerSet)>,
 }
 

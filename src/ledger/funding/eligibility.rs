@@ -51,7 +51,8 @@ impl<'a> Eligibility<'a> {
     }
 
     /// Returns the posted costs that any of these funders may pay, even if their items name other funders. A
-    /// contribution in kind pays only items that name it. A cost is cut where one of them starts or stops paying.
+    /// contribution in kind pays only items that name it. A cost is cut where one of these funders starts or stops
+    /// paying.
     ///
     /// None if a sum is too large.
     pub fn eligible<'p>(

@@ -81,8 +81,8 @@ impl SpendingPart {
         Some(network)
     }
 
-    /// The nodes that can be reached from sources whose fraction is below that of all sources together. None if amounts
-    /// are too large, or if nothing is brought in.
+    /// The nodes that can be reached from sources that cannot spend as large a fraction of their supply as all sources
+    /// spend together. None if amounts are too large, or if nothing is brought in.
     fn cut_at_mean(&self, subproblem: &Subproblem<'_>) -> Option<Vec<bool>> {
         let (brought_in, cost) = self.totals(subproblem);
         let amounts = self.sources.iter();

@@ -89,7 +89,7 @@ pub(super) struct StretchTotal {
 /// One amount that can change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ExchangeChange {
-    /// A share goes to the other of its two roundings.
+    /// A share that was rounded up is rounded down, or the reverse.
     Share { exchange: usize, share: usize },
     /// The payments of a payer for shared costs become larger or smaller.
     ShareTotal,
@@ -103,9 +103,11 @@ pub(super) enum ExchangeChange {
 pub(super) enum ExchangeNode {
     /// The index in [`FundingProblem::classes`].
     Class(usize),
+    /// The index in [`FundingProblem::exchanges`].
     Exchange(usize),
     /// The index in [`FundingProblem::share_totals`].
     ShareTotal(usize),
+    /// The index in [`FundingProblem::cuts`].
     Cut(usize),
 }
 
@@ -119,7 +121,7 @@ pub(super) struct ExchangeEdge {
 }
 
 impl ExchangeEdge {
-    /// Returns an edge that makes `of` smaller or larger.
+    /// Returns an edge between `inner` and `of` that makes `of` smaller or larger.
     fn new(
         change: ExchangeChange,
         inner: ExchangeNode,

@@ -43,10 +43,12 @@ pub(super) fn weights(subproblem: &Subproblem<'_>, solution: &Solution) -> Optio
     Some(weights)
 }
 
+/// The iterative proportional fitting of the weights to a solution.
 struct Fitting<'s> {
     solution: &'s Solution,
     /// The pairs that pay something.
     pairs: Vec<EligiblePair>,
+    /// The denominator of the ratios.
     ratio_scale: i128,
 }
 
@@ -91,8 +93,8 @@ impl Fitting<'_> {
         self.solution.paid.iter().zip(&sums).map(ratio).collect()
     }
 
-    /// For each source, the sum of the ratios of the classes that it pays, in its own period and in those that it is
-    /// carried to.
+    /// For each source, the sum of the ratios of the classes that it pays, in its own period and in the periods that
+    /// its money is carried to.
     fn ratio_sums(&self, ratios: &[i128]) -> Option<Vec<i128>> {
         let mut sums = vec![0_i128; self.solution.spent.len()];
         for pair in &self.pairs {

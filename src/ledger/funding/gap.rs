@@ -18,10 +18,10 @@ pub struct Gap {
     pub payers: Vec<(Payer, PeriodIx, Money)>,
     /// The costs that are to be paid, in the order of periods and activities.
     pub purposes: Vec<(Purpose, PeriodIx, Money)>,
-    /// All funders that may pay any of the purposes, also those that bring nothing in.
+    /// All funders that may pay any of the purposes, even if they bring nothing in.
     pub may_pay: BTreeSet<FunderIx>,
-    /// The purposes among these that are only a part of a cost, because it is cut where a funder starts or stops
-    /// paying: each with the days of that part.
+    /// Which of `purposes` are only a part of a cost, because the cost is cut where a funder starts or stops paying:
+    /// each with the days of that part.
     pub cut: Vec<(Purpose, PeriodIx, Span)>,
     /// The total of the payers.
     pub credit: Money,
@@ -159,7 +159,8 @@ fn gaps_on_side(
     gaps
 }
 
-/// The connected part that each node of one side of the cut is in. None for nodes that are not on that side.
+/// For each node, the number of the connected part that it is in, on one side of the cut. None for a node that is not
+/// on that side.
 fn parts(
     problem: &FundingProblem,
     subproblem: &Subproblem<'_>,

@@ -109,7 +109,8 @@ impl<'s> IntegerFlow<'s> {
         self.solution.paid.iter().sum::<i128>() - self.amounts.iter().sum::<i128>()
     }
 
-    /// Assigns as many of the missing units as possible, by a maximum flow in which each pair has a capacity.
+    /// Assigns as many of the missing units as possible, by a maximum flow. `capacities` has the maximum amount of each
+    /// pair.
     fn complete(&mut self, capacities: &[i128], rerouting: Rerouting) {
         let subproblem = self.subproblem;
         let mut network = FlowNetwork::new(subproblem.nodes());

@@ -51,8 +51,8 @@ impl FundingMatrix {
         }
     }
 
-    /// The purposes that are paid, in order: costs of activities as in the plan, costs without one by line, and then
-    /// the rest.
+    /// The purposes that are paid, in order: costs of activities as in the plan, costs without an activity by line, and
+    /// then the purposes that are not costs.
     pub fn purposes(&self) -> impl Iterator<Item = (Purpose, &Sums)> {
         self.purposes.iter().map(|(purpose, row)| (*purpose, row))
     }
@@ -72,7 +72,7 @@ impl FundingMatrix {
         self.payers.get(&payer)
     }
 
-    /// Returns the payments of one payer for one purpose. None if it pays nothing for it.
+    /// Returns the payments of one payer for one purpose. None if the payer pays nothing for that purpose.
     pub fn cell(&self, purpose: Purpose, payer: Payer) -> Option<&Sums> {
         self.cells.get(&(purpose, payer))
     }
@@ -106,7 +106,7 @@ impl FundingMatrix {
             Payer::OpeningBalance => (plan.opening, &none),
             // The balance is below 0 until the advance is repaid.
             Payer::Advance => (Money::ZERO, &none),
-            // They supply exactly what they pay, so nothing is left.
+            // These payers supply exactly what they pay, so nothing is left.
             Payer::Refund(_) | Payer::Shortfall => return PayerBalance::default(),
         };
         let periods = plan.periods.iter().map(|(each, _)| each);

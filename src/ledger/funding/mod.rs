@@ -63,7 +63,8 @@ pub struct Funding {
     /// The solution of each subproblem.
     solutions: Vec<Solution>,
     gaps: Vec<Gap>,
-    /// The problem whose solution is paid, if lines have an income of their own.
+    /// The problem whose solution is paid, in which the income of a line pays for that line first. None if there is no
+    /// such problem: see [`OwnIncomeFirst::new`].
     own_first: Option<OwnIncomeFirst>,
 }
 

@@ -24,8 +24,8 @@ pub(super) struct OwnIncomeFirst {
 }
 
 impl OwnIncomeFirst {
-    /// None if the plan has no such income, or if income that pays for its own line lowers the total that is paid.
-    /// `solutions` are the solutions without this preference.
+    /// Frees as much income as needed. None if the plan has no such income, if less is spent even though no more income
+    /// can be freed, or if an amount is too large. `solutions` are the solutions without this preference.
     pub(super) fn new(
         plan: &Plan,
         books: &Books,

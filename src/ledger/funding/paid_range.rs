@@ -1,5 +1,5 @@
-//! The minimum and the maximum that some funders pay of some costs, over all ways to divide the money that pay as much
-//! as can be paid.
+//! The minimum and the maximum that some funders pay of some costs, over all divisions of the money that pay as much as
+//! can be paid.
 
 use std::collections::BTreeSet;
 use std::iter;

@@ -9,17 +9,17 @@ use super::payer_set::PayerSet;
 use super::problem::FundingProblem;
 use crate::plan::{FunderIx, Money, PeriodIx};
 
-/// The maximum payment of a funder in a period.
+/// The costs of a period that a funder may pay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Payable {
-    /// The costs that nobody else may pay, less the refunds that may pay for them.
+    /// The minimum, over all roundings, of the costs that nobody else may pay, less the refunds that may pay for them.
     pub alone: Money,
-    /// All costs that it may pay.
+    /// The maximum, over all roundings, of all costs that the funder may pay.
     pub all: Money,
 }
 
 impl Funding {
-    /// Returns the maximum payment of a funder for the costs of a period.
+    /// Returns the costs of a period that a funder may pay.
     pub fn payable(&self, funder: FunderIx, period: PeriodIx) -> Payable {
         let problem = &self.problem;
         let (mut alone, mut all) = (0, 0);

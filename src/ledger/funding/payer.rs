@@ -9,7 +9,7 @@ pub enum Payer {
     Funder(FunderIx),
     /// The balance that the plan opens with.
     OpeningBalance,
-    /// A negative adjustment of a line: it pays for the rest of that line first, and then for anything.
+    /// A negative adjustment of a line: it pays for the other costs of that line first, and then for anything.
     Refund(LineIx),
     /// Money that is lent to a plan that carries its balance, in a period that is overspent: later periods repay it.
     Advance,

@@ -1,5 +1,5 @@
 //! Divides the payments of a subproblem: by weight among pairs of a source and a demand class, and within each class
-//! among its demands. Both are rounded so that every total stays exact, each amount by less than a unit.
+//! among its demands. Both are rounded: every total stays exact, and every amount changes by less than a unit.
 
 use std::collections::BTreeMap;
 

@@ -65,7 +65,7 @@ pub(super) struct Demand {
     pub(super) days: Option<Span>,
     /// The index in [`FundingProblem::classes`].
     pub(super) class: usize,
-    /// In units. 0 if it is a share or a part that was rounded down.
+    /// In units. It can be 0 if it is a share or a part that was rounded down.
     pub(super) amount: i128,
 }
 
@@ -125,8 +125,8 @@ impl FundingProblem {
         FundingProblem::with_exchanges(ProblemBuilder::new(plan, books))
     }
 
-    /// The problem in which the income of a line that is not in `free` first pays the costs of that line. None as in
-    /// [`FundingProblem::new`].
+    /// The problem in which the income of a line, without the part in `free`, first pays the costs of that line. None
+    /// as in [`FundingProblem::new`].
     pub(super) fn with_own_first(
         plan: &Plan,
         books: &Books,

@@ -128,7 +128,7 @@ impl<'a> Restrictions<'a> {
         });
     }
 
-    /// Visits every line and activity that is named. A group of lines includes all lines under it, and a package all
+    /// Visits every line and activity that is named. A group of lines includes all lines under it, and an activity all
     /// activities under it.
     fn for_each_named(
         &mut self,
@@ -222,10 +222,10 @@ impl<'a> Restrictions<'a> {
         funders
     }
 
-    /// The days of a cost, cut where one of these funders starts or stops paying. None if none of them does within the
-    /// period.
+    /// The days of a cost, cut where one of these funders starts or stops paying. None if each of them pays on all days
+    /// of the period, or on none.
     ///
-    /// `accrual` gives the days of the cost; it is computed only if they matter.
+    /// `accrual` returns the days of the cost; it is called only if they matter.
     pub(super) fn stretches(
         &self,
         funders: &PayerSet,
@@ -254,9 +254,9 @@ impl<'a> Restrictions<'a> {
         Some(stretches.collect())
     }
 
-    /// Removes the funders that do not pay in some days. None of them starts or stops within these days.
+    /// Removes the funders that pay on none of the days of a cost in a period.
     ///
-    /// `days` is computed only if it matters.
+    /// `days` is called only if the days matter.
     pub(super) fn keep_in_time(
         &self,
         funders: &mut PayerSet,

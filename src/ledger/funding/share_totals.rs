@@ -71,7 +71,7 @@ impl<'a> ShareTotalsBuilder<'a> {
         }
     }
 
-    /// Adds a share, and returns which total it is a part of. Periods come in order.
+    /// Adds a share, and returns the index of the total that it is a part of. Periods come in order.
     pub(super) fn add(
         &mut self,
         period: PeriodIx,

@@ -18,8 +18,8 @@ pub(super) struct SharedCost<'a> {
     pub(super) what: Option<&'a str>,
     /// In units, above 0.
     pub(super) units: i128,
-    /// Who pays, by weight.
     pub(super) members: Vec<&'a MemberId>,
+    /// The weight of each member.
     pub(super) weights: Vec<i128>,
     /// For each member, the payers that may pay its share.
     pub(super) payers: Vec<PayersAt>,

@@ -34,7 +34,7 @@ pub(super) struct EligiblePair {
 pub(super) struct Subproblem<'p> {
     pub(super) sources: Vec<Source>,
     pub(super) classes: &'p [DemandClass],
-    /// The index of the first of them in [`FundingProblem::classes`].
+    /// The index of the first of these classes in [`FundingProblem::classes`].
     pub(super) first_class: usize,
     /// Ordered by class, and within a class by payer.
     pub(super) pairs: Vec<EligiblePair>,
@@ -50,6 +50,7 @@ pub(super) struct Subproblem<'p> {
 struct Network {
     flow: FlowNetwork,
     sources: Vec<EdgeId>,
+    /// For each source that carries its rest to the next: its index and the edge.
     carries: Vec<(usize, EdgeId)>,
     pairs: Vec<EdgeId>,
     classes: Vec<EdgeId>,
@@ -296,7 +297,7 @@ fn within<T>(
 
 /// Returns each class with the sources that may pay it: for each of its payers, the source in the period of the class.
 fn pairs(sources: &[Source], classes: &[DemandClass], payers: usize) -> Vec<EligiblePair> {
-    // The sources of one payer follow each other, period by period up to the last that spends something.
+    // The sources of one payer follow each other, one for each period from that of its first supply.
     let mut first: Vec<Option<usize>> = vec![None; payers];
     for (at, source) in sources.iter().enumerate() {
         first[source.payer].get_or_insert(at);

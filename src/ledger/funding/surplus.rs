@@ -119,7 +119,8 @@ impl<'a> CostsOfPeriod<'a> {
         parts
     }
 
-    /// None if not all payers of a part are funders, or if its costs can be rounded up to their credit.
+    /// The surplus of a part. None if not all its payers are funders, or if its costs can be rounded up to their
+    /// credit.
     fn proven(&self, part: &SurplusPart) -> Option<ProvenSurplus> {
         let payers = part
             .supplies

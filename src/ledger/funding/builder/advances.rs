@@ -75,7 +75,7 @@ impl ProblemBuilder<'_> {
     }
 }
 
-/// The edges of the costs of a period that an advance may pay and that have the same payers.
+/// The edges of the costs of a period that have the same payers, if an advance is one of these payers.
 struct CostEdges {
     period: usize,
     /// The index in [`AdvanceNetwork::sets`].
@@ -87,13 +87,17 @@ struct CostEdges {
     paid: EdgeId,
 }
 
+/// The network in which the money of a period flows to the costs of that period, to the next period, and to the costs
+/// of earlier periods that end below 0.
 struct AdvanceNetwork<'b, 'p> {
     builder: &'b ProblemBuilder<'p>,
     deficits: &'b [(PeriodIx, i128)],
-    /// The demands of each period by their payers: the order of the file does not matter.
+    /// The sum of the demands of a period that have the same payers. It is sorted, so that the order of the file does
+    /// not matter.
     classes: BTreeMap<(PeriodIx, &'b PayerSet), i128>,
-    /// The payers of the costs that an advance may pay.
+    /// The sets of payers that contain the advance.
     sets: IndexSet<&'b PayerSet>,
+    /// A capacity that no flow reaches.
     unlimited: i128,
     flow: FlowNetwork,
     costs: Vec<CostEdges>,

@@ -1,4 +1,4 @@
-//! Makes supplies and demands equal: the opening balance, the dummy supply and the dummy demand.
+//! Makes supplies and demands equal: adds the opening balance, dummy supplies and dummy demands.
 
 use super::super::problem::Purpose;
 use super::{ProblemBuilder, add_to};

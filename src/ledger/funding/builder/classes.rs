@@ -12,6 +12,7 @@ use super::{DemandKey, ProblemBuilder, RoundedKey, ShareKey, add_to};
 use crate::plan::PeriodIx;
 
 impl ProblemBuilder<'_> {
+    /// The finished problem. None if the sum of a class is too large.
     pub(super) fn grouped_into_classes(self, carries: bool) -> Option<FundingProblem> {
         let mut keyed: Vec<(DemandKey, i128)> = self.demands.into_iter().collect();
         keyed.sort_by_cached_key(|((period, purpose, days, payers), _)| {
@@ -66,7 +67,7 @@ impl ProblemBuilder<'_> {
     }
 }
 
-/// Returns the exchanges and cuts, in which each demand is its number.
+/// Returns the exchanges and the tables of the cuts, which refer to a demand by its number.
 fn numbered(
     exchanges: Vec<(PeriodIx, Vec<RoundedKey>)>,
     divided: Vec<DividedCosts>,

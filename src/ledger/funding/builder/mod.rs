@@ -1,7 +1,7 @@
 //! Turns postings into the demands and supplies of a funding problem.
 //!
-//! An amount below 0 changes sides: a negative adjustment of a line is a supply. It pays for the rest of that line in
-//! its period first, and then for other costs.
+//! An amount below 0 changes sides: a negative adjustment of a line is a supply. It first pays for the other costs of
+//! that line in its period, and then for costs of other lines.
 
 mod advances;
 mod balance;
@@ -31,7 +31,8 @@ pub(super) use own_income::FreeIncome;
 use own_income::OwnIncome;
 use refunds::Refunds;
 
-/// Demands that have all of this in common are added up.
+/// The period of a demand, its purpose, its days (None if it is not cut) and its payers. Demands with the same key are
+/// added up.
 pub(super) type DemandKey = (PeriodIx, Purpose, Option<Span>, PayerSet);
 
 /// What a share is added to: a demand, or the cost of a purpose in a cut.
@@ -59,11 +60,11 @@ pub(super) struct ProblemBuilder<'a> {
     payers: Vec<Payer>,
     refunds: Refunds,
     own_income: OwnIncome<'a>,
-    /// The funders that may pay each cost, whenever it is.
+    /// For each activity and account, the funders that may pay its costs, whatever their time.
     funders_by_cost: IndexMap<CostOf, PayerSet>,
     demands: IndexMap<DemandKey, i128>,
     shared: Vec<SharedCost<'a>>,
-    /// For each shared cost, its rounded shares.
+    /// The period and the rounded shares of each shared cost that has any.
     exchanges: Vec<(PeriodIx, Vec<RoundedKey>)>,
     share_totals: Vec<ShareTotal>,
     payer_limits: Vec<RoundingLimits>,
@@ -108,7 +109,8 @@ impl<'a> ProblemBuilder<'a> {
         }
     }
 
-    /// A builder of the problem in which the income of a line that is not free first pays the costs of that line.
+    /// A builder of the problem in which the income of a line, without its free part, first pays the costs of that
+    /// line.
     pub(super) fn with_own_first(
         plan: &'a Plan,
         books: &'a Books,
@@ -151,7 +153,7 @@ impl<'a> ProblemBuilder<'a> {
         add_to(self.demands.entry(key).or_default(), units)
     }
 
-    /// Adds a demand that every payer may pay, except those that pay only for their own line.
+    /// Adds a demand that every payer may pay, except the income of a line that pays only for its own line.
     fn add_unrestricted(&mut self, period: PeriodIx, purpose: Purpose, units: i128) -> Option<()> {
         let mut payers = PayerSet::full(self.payers.len());
         self.own_income
@@ -222,7 +224,8 @@ impl<'a> ProblemBuilder<'a> {
         Some(())
     }
 
-    /// Adds the shares of all costs that are paid in shares, by period, activity, line and name.
+    /// Adds the shares of all costs that are paid in shares. They are rounded in the order of period, activity, line
+    /// and name, so that the order of the file does not matter.
     fn add_shared_costs(&mut self) -> Option<()> {
         let mut shared = std::mem::take(&mut self.shared);
         shared.sort_by(|one, other| {

@@ -27,7 +27,8 @@ pub(super) struct OwnIncome<'a> {
     free: Option<&'a FreeIncome>,
     /// The index of the first payer for own lines.
     first: usize,
-    /// The cost of each of these lines in each period that the line's own income does not pay yet, in units.
+    /// The cost of each line in each period that the line's own income does not pay yet, in units. Costs that name
+    /// their payers do not count.
     unpaid: BTreeMap<(LineIx, PeriodIx), i128>,
 }
 
@@ -64,7 +65,7 @@ impl<'a> OwnIncome<'a> {
         self.first..self.first + self.lines.len()
     }
 
-    /// Adds up the costs of these lines without a named payer, less refunds. None if a sum is too large.
+    /// Adds up the costs of each line, less its refunds, without those that name a payer. None if a sum is too large.
     pub(super) fn add_costs(&mut self, plan: &Plan, books: &Books, unit: Unit) -> Option<()> {
         if self.lines.is_empty() {
             return Some(());

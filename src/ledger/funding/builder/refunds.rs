@@ -1,8 +1,8 @@
 //! Negative amounts of lines, as supplies: a line costs less in a period.
 //!
 //! Each line with such an amount has two payers: one that pays for the line only, and one for the amount above the
-//! costs of the line in the period. The second pays for any cost that names no payers. It also pays for costs that name
-//! a payer of the refund, because that payer gets the money back.
+//! costs of the line in the period. The second pays for any cost that names no payers. It also pays for a cost that
+//! names a funder of the refund, because that funder gets the money back.
 
 use std::collections::BTreeMap;
 

@@ -40,7 +40,7 @@ pub enum LimitSide {
 /// A minimal set of limits that can't be met together: without any one of them, the others can.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::ledger) struct Contradiction {
-    /// By their position, in order.
+    /// The positions of the limits in the list that was evaluated, in order.
     pub(in crate::ledger) limits: Vec<usize>,
     /// The minimum total by which payments are beyond these limits, rounded up to the unit.
     pub(in crate::ledger) excess: Money,
@@ -79,7 +79,7 @@ struct JointLimits<'p> {
 }
 
 impl Funding {
-    /// Evaluates limits together. `slack` returns how much of the excess over a set of them is explained by rounding.
+    /// Evaluates limits together. `slack` returns how much of the excess over a set of limits rounding explains.
     pub(in crate::ledger) fn evaluate_together(
         &self,
         limits: &[PaidLimit<'_>],
@@ -99,6 +99,7 @@ impl Funding {
                     Some(Some(found)) => {
                         let is_left = |limit: &usize| !found.limits.contains(limit);
                         component.limits.retain(is_left);
+                        // A limit that can't be met by itself contradicts no other.
                         if found.limits.len() > 1 {
                             evaluation.contradictions.push(found);
                         }
@@ -140,7 +141,7 @@ impl<'p> JointLimits<'p> {
         })
     }
 
-    /// The parts of the problem that have limits.
+    /// The parts of the problem that share no limit with each other.
     fn components(&self, subproblems: &'p [Subproblem<'p>]) -> Vec<Component<'p>> {
         let mut components: Vec<Component<'p>> = Vec::new();
         for subproblem in subproblems {

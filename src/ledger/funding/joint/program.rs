@@ -17,7 +17,7 @@ use crate::plan::PeriodIx;
 /// The largest tableau that is solved, in cells.
 const MAX_CELLS: usize = 1 << 19;
 
-/// The limits that a demand or a payer counts for, as positions in a list of limits.
+/// The limits that a demand or a payer counts for, as positions in the limits of the program.
 pub(super) type Signature = Vec<usize>;
 
 /// A linear program. Its variables are payments, carried amounts, exchanged units, and one for each limit.
@@ -25,13 +25,17 @@ pub(super) struct Program<'j> {
     pub(super) joint: &'j JointLimits<'j>,
     limits: Vec<LimitRow>,
     rows: Vec<Inequality>,
+    /// The number of variables.
     variables: usize,
+    /// The variables that are payments.
     payments: Vec<usize>,
 }
 
 /// The payments that count for a limit.
 struct LimitRow {
+    /// The index in [`JointLimits::limits`].
     limit: usize,
+    /// The variables of these payments.
     counted: Vec<usize>,
 }
 
@@ -40,7 +44,7 @@ struct LimitRow {
 pub(super) struct Group {
     signature: Signature,
     amount: i128,
-    /// The payments, less the amount by which the demands become larger.
+    /// The sum of the payments, less the amount by which the demands become larger.
     pub(super) terms: Vec<(usize, i128)>,
 }
 
@@ -58,6 +62,7 @@ pub(super) struct Groups {
 struct Chain {
     /// The sources of the first of the merged payers.
     sources: Vec<usize>,
+    /// For each source, the sum of the supplies of all merged payers.
     amounts: Vec<i128>,
     limits: Signature,
 }
@@ -71,8 +76,8 @@ pub(super) struct Optimum {
     pub(super) excess: i128,
     /// The limits that would lower the excess if they were wider, in order.
     pub(super) priced: Vec<usize>,
-    /// The side of these limits, if the excess is the difference between all payments that count for them and their
-    /// sum.
+    /// The side of these limits, if the excess is the difference between the sum of the limits and the sum of all
+    /// payments that count for them.
     pub(super) side: Option<LimitSide>,
 }
 
@@ -236,6 +241,8 @@ impl<'j> Program<'j> {
         let soft: Vec<SoftInequality> = limits.iter().map(|limit| self.soft_row(limit)).collect();
         let slack = |at: usize| self.variables + self.rows.len() + at;
         let is_most = |at: usize| self.joint.limits[limits[at].limit].side == LimitSide::AtMost;
+        // Payments are beyond a maximum by the variable `above` of its row, and beyond a minimum by the slack of its
+        // row.
         let beyond = |at: usize| if is_most(at) { first + at } else { slack(at) };
         let beyond: Vec<usize> = (0..limits.len()).map(beyond).collect();
         let paid: Vec<(usize, i128)> = self.payments.iter().map(|payment| (*payment, 1)).collect();
@@ -244,6 +251,7 @@ impl<'j> Program<'j> {
         simplex.settle(&soft, &beyond)?;
         simplex.maximize(1)?;
         let (value, divisor) = simplex.value(1);
+        // By how much the excess grows if a limit becomes a unit narrower.
         let price = |at: usize| simplex.loss(1, if is_most(at) { slack(at) } else { first + at });
         let priced: Vec<usize> = (0..limits.len()).filter(|at| price(*at).0 != 0).collect();
         let is_full = |at: &usize| price(*at).0 == price(*at).1;

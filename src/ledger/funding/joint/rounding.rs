@@ -1,9 +1,9 @@
 //! Adds the exchange of units to the linear program: shares of `paid-by`, and parts of costs that are cut by time, may
 //! be rounded up instead of down, and the reverse.
 //!
-//! Shares of one total that count for the same limits share the variables of one change. Units are exchanged between
-//! all shares of a period that count for the same limits, even between shares of different costs. This is a relaxation:
-//! all exchanges between the shares of one cost are allowed, and some others.
+//! Shares of one total that count for the same limits change together, by one pair of variables. Units are exchanged
+//! between all shares of a period that count for the same limits, even between shares of different costs. This is a
+//! relaxation: all exchanges between the shares of one cost are allowed, and some others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +35,7 @@ type CutChange = (usize, Signature, ChangeVariables);
 /// Shares of one total that count for the same limits: how many may become a unit larger, and how many a unit smaller.
 #[derive(Default)]
 struct AlikeShares {
+    /// The cost of one of these shares.
     of: Option<ShareOf>,
     larger: i128,
     smaller: i128,
