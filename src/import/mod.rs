@@ -233,7 +233,8 @@ impl Summary {
     }
 }
 
-/// The code of a dimension. Empty if it is only zeros, because programs write `0`, `00000` or `P0000` if there is none.
+/// The code of a cost centre, a cost object or a project. Empty if it is only zeros, or a letter and zeros, because
+/// programs write `0`, `00000` or `P0000` if there is no code.
 fn code(code: &str) -> &str {
     let digits = code
         .strip_prefix(|first: char| first.is_ascii_alphabetic())

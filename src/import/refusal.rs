@@ -69,8 +69,8 @@ pub enum Reason {
     Empty,
     /// A CSV file without a row of headings that can be recognised.
     NoHeadings,
-    /// A row of headings that lacks some: the headings, and the missing fields, each with the fields that may replace
-    /// it.
+    /// A row of headings without some of the fields that are needed: the headings, and the missing fields, each with
+    /// the fields that may replace it.
     LacksHeadings(Vec<String>, Vec<&'static [&'static str]>),
     /// A time that can't be read: the heading, and the text.
     UnreadableTime(String, String),
@@ -86,7 +86,7 @@ pub enum Reason {
     SameHeadings(String),
     /// A date of a CSV file with a year of two digits, while the plan does not state the order of dates.
     ShortYear(String),
-    /// A row of a CSV file without an amount that lacks an account or a time: its first text.
+    /// A row of a CSV file that has no amount, and lacks an account or a time: its first text.
     HeadingRow(String),
     /// A date of a CSV file with a day that its month does not have.
     NoSuchDay(String),
@@ -96,8 +96,8 @@ pub enum Reason {
     NoYear(String),
     /// A period of a CSV file, in a row without a date, and the text in its column of years, which is not a year.
     UnreadableYear(String, String),
-    /// The first negative amount of a file in which signs have another meaning in all rows than in the first rows.
-    /// `has_column` is whether a column has the sides.
+    /// The first negative amount of a file whose rows together contradict the meaning that signs have in its first
+    /// rows. `has_column` is whether a column has the sides.
     SideOrSign { has_column: bool },
     /// The heading of a column with `af` and `bij`, the words of a bank, instead of debit and credit.
     SidesOfBank(String),
@@ -120,7 +120,7 @@ pub enum Reason {
     NoAccount(Option<String>),
     /// A row of a CSV file that ends before its amount: the number of headings, and the number of its cells.
     ShortRow { expected: usize, found: usize },
-    /// A list of balances: it has no dates and no transactions, and has no periods or has balances in them.
+    /// A list of balances. It has no dates and no transactions, and either no periods or headings for balances.
     BalanceList,
     /// A row with more cells than there are headings.
     UnequalLengths { expected: usize, found: usize },

@@ -18,7 +18,7 @@ pub enum Remark {
         counted: u64,
         convention: Option<CountConvention>,
     },
-    /// A total that the file states is not the sum of its lines, in none of the ways in which programs add negative
+    /// A total that the file states is not the sum of its lines in any of the ways in which programs add negative
     /// amounts.
     TotalsDiffer {
         stated: JournalTotals,
@@ -36,7 +36,7 @@ pub enum Remark {
     /// The opening balance that the file gives separately is also a transaction among the ordinary ones, which begins
     /// on this line. It counts as the opening balance, once.
     OpeningRepeated { at: u64 },
-    /// A total that the file states of its opening balance is not the sum of its lines.
+    /// A total that the file states of its opening balance is not the sum of the lines of that balance.
     OpeningTotalsDiffer {
         stated: JournalTotals,
         counted: JournalTotals,
@@ -63,7 +63,8 @@ pub enum Remark {
     OutsideJournals { count: u64, first: u64 },
     /// How a CSV file was read.
     Layout(AssumedLayout),
-    /// Rows without a date and a transaction. Each was read as the sum of the bookings of its period, not as a balance.
+    /// The rows have no date and no transaction number. Each was read as the sum of the bookings of its period, not as
+    /// a balance.
     NoTransactions,
     /// Credits are negative amounts in a column of credits, or beside a column of sides. They were read without the
     /// sign.

@@ -99,7 +99,8 @@ pub fn cell_name(row: usize, column: usize) -> String {
 
 /// Reads the sheets of a workbook (`.xlsx`), or a CSV file as one sheet.
 ///
-/// # Errors If it is another kind of workbook, is damaged, or is too large.
+/// # Errors
+/// If it is another kind of workbook, is damaged, or is too large.
 pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, SheetsError> {
     if bytes.starts_with(ARCHIVE) {
         workbook(bytes)
@@ -118,6 +119,7 @@ fn workbook(_bytes: &[u8]) -> Result<Vec<Sheet>, SheetsError> {
 #[cfg(feature = "xlsx")]
 fn workbook(bytes: &[u8]) -> Result<Vec<Sheet>, SheetsError> {
     let damaged = |error: XlsxError| match error {
+        // The archive is not a workbook of this format, such as `.ods`.
         XlsxError::FileNotFound(_) => SheetsError::OtherFormat,
         _ => SheetsError::Damaged,
     };

@@ -60,7 +60,8 @@ pub struct UnreadableRow {
 
 /// Reads a file of commitments, and passes each row to `receive`.
 ///
-/// # Errors If the file can't be read, or has no row of headings that can be recognised. Rows before the error were
+/// # Errors
+/// If the file can't be read, or has no row of headings that can be recognised. Rows before the error were
 /// already passed on.
 pub fn read(
     input: Box<dyn BufRead + '_>,

@@ -2,9 +2,9 @@
 //!
 //! The rows of a line are either shares of its amount, or the same amount along several axes, such as a cost centre and
 //! a project. In the second case adding them up would count the amount more than once. The sum of the transaction
-//! decides. If it can't, rows that fill different columns are axes, if the rows of each column have the same sum;
-//! several rows of one column are shares of that sum. Rows that all fill the same columns are shares. Other rows are
-//! refused.
+//! decides. If it can't, the columns of codes decide. Rows that fill different columns are axes, if the rows of each
+//! column have the same sum. Several rows of one such column are shares of that sum. Rows that all fill the same
+//! columns are shares. Other rows are refused.
 //!
 //! If one column has the codes of all axes, the columns do not show the axes. Then the transaction may show them: the
 //! sum of its rows is two or more times the amount on its other side.
@@ -82,6 +82,7 @@ impl Allocations {
         Ok(())
     }
 
+    /// Passes on the lines of the transaction that was read last.
     fn hand_over(
         &mut self,
         summary: &mut Summary,
@@ -90,6 +91,7 @@ impl Allocations {
         let mut rows = std::mem::take(&mut self.rows);
         let has_sums = leave_out_sums(&mut rows)?;
         let lines: Vec<&[JournalLine]> = rows.chunk_by(|a, b| a.number == b.number).collect();
+        // The sum of the transaction if rows are shares, and if they repeat one amount.
         let all = net(rows.iter())?;
         let once = net(lines.iter().filter_map(|line| line.first()))?;
         let repeated = Repeated::in_transaction(&lines)?;

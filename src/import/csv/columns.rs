@@ -39,7 +39,8 @@ impl<F: CsvField> CsvColumns<F> {
     /// The columns of a row of headings: those that the plan names, and then those with a known heading. Fields for
     /// which the plan has a blank heading get no column.
     ///
-    /// # Errors The heading that the plan names, if the row does not have it.
+    /// # Errors
+    /// The heading that the plan names, if the row does not have it.
     pub(in crate::import) fn find(
         named: &[(F, String)],
         headings: &[String],
@@ -76,7 +77,8 @@ impl<F: CsvField> CsvColumns<F> {
     /// Checks that for each needed field, the field or one that may replace it has a column. False if the row is
     /// probably not a row of headings.
     ///
-    /// # Errors The missing columns, if at least two fields have a column.
+    /// # Errors
+    /// The missing columns, if at least two fields have a column.
     pub(in crate::import) fn check(
         &self,
         needed: &[&'static [&'static str]],

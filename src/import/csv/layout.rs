@@ -30,10 +30,12 @@ const FOREIGN: [&str; 9] = [
 impl JournalColumns {
     /// The columns of a row of headings.
     ///
-    /// A column of currencies may not be about the amount that is read: if the heading of that amount says euros, or if
-    /// another column has the amount in foreign currency. Such a column is left out, unless the plan names it.
+    /// A column of currencies is about another amount than the one that is read if the heading of that amount says
+    /// euros, or if another column has the amount in foreign currency. Such a column is left out, unless the plan names
+    /// it.
     ///
-    /// # Errors The heading that the plan names, if the row does not have it.
+    /// # Errors
+    /// The heading that the plan names, if the row does not have it.
     pub(super) fn of_books(
         named: &[(JournalField, String)],
         headings: &[String],
@@ -100,7 +102,8 @@ impl JournalColumns {
 
     /// Checks that a column holds an amount.
     ///
-    /// # Errors The fields of which one is missing. No error if fewer than two fields have a column, because it is then
+    /// # Errors
+    /// The fields of which one is missing. No error if fewer than two fields have a column, because it is then
     /// not a row of headings.
     pub(super) fn check_amount(&self, headings: &[String]) -> Result<(), Reason> {
         const WORDS: &[&str] = &["amount", "debit", "credit"];
@@ -113,8 +116,8 @@ impl JournalColumns {
     }
 }
 
-/// Whether a row has the headings of a list of balances: an account with a balance, a sum or columns for months, and
-/// nothing that only lines of a bookkeeping have.
+/// Whether a row has the headings of a list of balances: an account, and a balance, a cumulative amount or at least two
+/// months, but no date and no transaction.
 pub(super) fn are_of_balances(headings: &[String]) -> bool {
     const BALANCES: [&str; 3] = ["saldo", "eindsaldo", "balance"];
     let plain_headings: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();

@@ -55,7 +55,8 @@ const TIME_COLUMNS: [&str; 2] = ["date", "period"];
 /// Reads a CSV file, and passes each of its lines to `receive`. If no column has the account, it is taken from the name
 /// of the file without its extension.
 ///
-/// # Errors If the file can't be read, has no row of headings that can be recognised, is a list of balances, or has an
+/// # Errors
+/// If the file can't be read, has no row of headings that can be recognised, is a list of balances, or has an
 /// amount in another currency, or an amount or a date that can't be read. Lines before the error were already passed
 /// on.
 pub fn read(

@@ -22,8 +22,9 @@ pub(super) enum PeriodNumbers {
 
 /// The meaning of the periods of some rows. They are months if at least half of the dates are in the month with the
 /// number of the period, or in the month before or after it, because a date can be outside the period in which its line
-/// is booked. If there is a period 13, the dates must be in the month itself. Then the periods are stretches of four
-/// weeks if nine in ten of the dates are in these, and more than in the months.
+/// is booked. If there is a period 13, the dates must be in the month itself. With a period 13, the periods are
+/// stretches of four weeks if at least nine in ten of the dates are in the stretch with the number of the period, and
+/// more dates than in the month with that number.
 pub(super) fn period_numbers(
     columns: &JournalColumns,
     sample: &[StringRecord],
@@ -71,9 +72,9 @@ pub(super) fn period_numbers(
     }
 }
 
-/// The first day of the month of a period. If its year is unknown, it is the month nearest to the date. Periods after
-/// the twelfth, for corrections at the end of a year, are in its last month. None if there is no year and no date, or
-/// if no date can have the year.
+/// The first day of the month of a period. If its year is unknown, it is the month nearest to the date. Period 0 is in
+/// the first month of a year. Periods after the twelfth, for corrections at its end, are in its last month. None if
+/// there is no year and no date, or if no date can have the year.
 pub(super) fn month_of(date: Option<Date>, year: Option<i16>, number: u16) -> Option<Date> {
     let number = number.clamp(1, 12);
     let year = match (year, date) {
@@ -88,8 +89,8 @@ pub(super) fn month_of(date: Option<Date>, year: Option<i16>, number: u16) -> Op
     Date::new(year, i8::try_from(number).ok()?, 1).ok()
 }
 
-/// The number of months from a period to a date. Without a year, of the period with this number that is nearest to the
-/// date.
+/// The number of months from a period to a date. Without a year, it is counted from the period with this number that is
+/// nearest to the date.
 fn months_after(date: Date, year: Option<i16>, number: u16) -> i32 {
     let own = i32::from(date.month()) - i32::from(number);
     match year {

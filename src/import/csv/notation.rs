@@ -21,7 +21,7 @@ pub(in crate::import) struct NumberNotation {
 /// Why a text is not a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum NotationError {
-    /// It has no digits, other letters, or too many digits.
+    /// It has no digits, too many digits, or characters that are not part of a number.
     NotANumber,
     /// It has separators that the notation does not have in that place.
     Separators,

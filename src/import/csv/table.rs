@@ -23,7 +23,8 @@ type Texts<'a> = Chain<Cursor<Vec<u8>>, Decoded<'a>>;
 pub(in crate::import) struct CsvTable<'a> {
     reader: Reader<NewLines<Chain<Texts<'a>, &'static [u8]>>>,
     pub(in crate::import) delimiter: u8,
-    /// The line of the last row that was read, if its last cell ends with a line break. Else None.
+    /// The line of the last row that was read, if its last cell ends with a line break. Else None. At the end of the
+    /// file, such a cell has a quote that is not closed.
     ends_in_break: Option<u64>,
     /// The line of the row of headings.
     headings_at: u64,
@@ -70,7 +71,7 @@ impl<'a> CsvTable<'a> {
 
     /// Finds the row of headings, and returns its meaning with the headings. `read` returns None for a row that can't
     /// be the row of headings. If no row can be, the error is the first heading of the plan that was not found, or else
-    /// the last row that lacks the fewest headings.
+    /// the last of the rows that lack the fewest headings.
     pub(in crate::import) fn headings<T>(
         &mut self,
         read: impl Fn(&[String]) -> Result<Option<T>, Reason>,

@@ -64,7 +64,7 @@ pub(super) fn decode(decoder: &mut Decoder, bytes: &[u8], decoded: &mut Vec<u8>)
     (taken, !has_errors)
 }
 
-/// The kind of UTF-16 of a text without a byte order mark, if every other byte is 0. Else None.
+/// The kind of UTF-16 of a text without a byte order mark, if every other one of its first four bytes is 0. Else None.
 pub(super) fn encoding_by_zeros(start: &[u8]) -> Option<&'static Encoding> {
     match start {
         [first, 0, second, 0, ..] if *first != 0 && *second != 0 => Some(UTF_16LE),
@@ -87,7 +87,8 @@ pub(super) fn detect(bytes: &[u8], rest: &[u8]) -> &'static Encoding {
     }
 }
 
-/// Decodes a character that the end of the reader's buffer cuts in two. Returns its bytes if they are not UTF-8.
+/// Decodes the next character, even if the end of the reader's buffer cuts it in two. Returns its bytes if they are not
+/// UTF-8, and None if they are.
 pub(super) fn push_character(
     reader: &mut dyn BufRead,
     decoded: &mut Vec<u8>,

@@ -53,7 +53,8 @@ pub struct HoursSummary {
 
 /// Reads a file of hours, and passes each row to `receive`.
 ///
-/// # Errors If the file can't be read, or has no row of headings that can be recognised. Rows before the error were
+/// # Errors
+/// If the file can't be read, or has no row of headings that can be recognised. Rows before the error were
 /// already passed on.
 pub fn read(
     input: Box<dyn BufRead + '_>,

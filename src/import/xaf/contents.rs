@@ -33,6 +33,7 @@ pub(super) struct Contents<'a> {
     /// The amount and the side of the line, once they are read.
     amount: Option<Money>,
     side: Option<EntrySide>,
+    /// The part and the line of the current element.
     place: (usize, u64),
 }
 

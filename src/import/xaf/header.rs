@@ -27,6 +27,7 @@ struct LedgerAccount {
     kind: Option<AccountKind>,
 }
 
+/// The values of a period that were read so far.
 #[derive(Default)]
 struct PartialPeriod {
     number: Option<u16>,

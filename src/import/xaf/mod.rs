@@ -46,7 +46,8 @@ const CASH_REGISTER: [&str; 4] = ["/xaa", "/xak", "kassa", "cashregister"];
 /// Lines of the element `openingBalance` are not passed on, and neither are lines outside a journal, because
 /// sub-ledgers repeat the ledger.
 ///
-/// # Errors If a part can't be read, is not an audit file, or has a line whose account or amount can't be read. Lines
+/// # Errors
+/// If a part can't be read, is not an audit file, or has a line whose account or amount can't be read. Lines
 /// before the error were already passed on.
 pub fn read(
     parts: Vec<Box<dyn BufRead + '_>>,
@@ -161,7 +162,7 @@ struct Events<'a> {
     /// The number of the part that is being read, and the number of parts, from a comment such as `Vervolgbestand 2 van
     /// 3`.
     part: Option<(u32, u32)>,
-    /// The file of the last tag, from 0.
+    /// The index of the part with the last tag, from 0.
     tag_part: usize,
     contents: Contents<'a>,
 }
@@ -254,6 +255,7 @@ impl Events<'_> {
         Ok(())
     }
 
+    /// Refuses a file whose root element is not that of an audit file.
     fn check_root(
         &self,
         element: AuditElement,

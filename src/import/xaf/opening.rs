@@ -13,8 +13,8 @@ use crate::import::{
 };
 use crate::plan::{Money, account_and_name};
 
-/// The number of lines that a transaction may have to be compared with an opening balance, if the latter has fewer
-/// lines.
+/// The maximum number of lines of a transaction that is compared with an opening balance. If the opening balance has
+/// more lines, the maximum is their number.
 const MAX_HELD: usize = 1000;
 
 /// The opening balance that a file gives separately, and the lines of a transaction that may be the same.
@@ -92,7 +92,8 @@ impl OpeningRepeat {
         std::mem::take(&mut self.held)
     }
 
-    /// Ends a transaction. True if its lines are those of the opening balance. Then no other transaction is.
+    /// Ends a transaction. True if it has the same net on each account as the opening balance. Then no other
+    /// transaction is compared.
     pub(super) fn is_repeated(&mut self) -> bool {
         let held = self.held_balance();
         let is_repeated = held.is_some_and(|held| self.own().differences(&held).is_empty());

@@ -26,7 +26,7 @@ impl StatedTotals {
         Ok(())
     }
 
-    /// The stated totals. If the file does not state one, the sum of the lines.
+    /// The stated totals. A total that the file does not state is replaced by that of the lines.
     fn beside(&self, counted: JournalTotals) -> JournalTotals {
         JournalTotals {
             lines: self.lines.unwrap_or(counted.lines),

@@ -38,6 +38,7 @@ pub(super) struct Rows {
     date_order: DateOrder,
     /// The order of dates that the plan states.
     stated_order: Option<DateOrder>,
+    /// The side of positive amounts in a single column of amounts, if no column has the sides.
     positive: EntrySide,
     currency: Currency,
     /// The account of all rows. None if a column holds it.

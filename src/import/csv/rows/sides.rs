@@ -14,7 +14,8 @@ impl Rows {
     /// amounts balance debit and credit better, the column has another meaning, such as debtors and creditors, and is
     /// not taken.
     ///
-    /// # Errors If the signs of the amounts do not state the sides, and a column has the words of a bank for money that
+    /// # Errors
+    /// If the signs of the amounts do not state the sides, and a column has the words of a bank for money that
     /// came in or went out.
     pub(super) fn find_sides(&mut self, sample: &[StringRecord]) -> Result<(), Reason> {
         let Some(field) = self.amount_field() else {
@@ -41,6 +42,8 @@ impl Rows {
         }
     }
 
+    /// Whether a column has both sides and nothing else in the rows with an amount, and debit and credit differ by at
+    /// most as much as they do by the signs of the amounts.
     fn has_sides(&self, column: usize, field: JournalField, sample: &[StringRecord]) -> bool {
         let (mut by_sign, mut by_side) = (Money::ZERO, Money::ZERO);
         let mut has = [false; 2];
@@ -78,8 +81,8 @@ impl Rows {
     }
 
     /// Whether the signs of amounts state the sides of rows with `af` and `bij`: some amounts are negative, and on each
-    /// account `af` is either always negative or never. On an account of costs or income it must never be, because `af`
-    /// is a cost there.
+    /// account `af` always has one sign and `bij` the other. On an account of costs or income `af` must be positive,
+    /// because it is a cost there.
     fn signs_say_sides(&self, column: usize, field: JournalField, sample: &[StringRecord]) -> bool {
         let mut has_negative = false;
         let mut directions: BTreeMap<&str, bool> = BTreeMap::new();

@@ -53,7 +53,7 @@ impl Rows {
                 .all(|cell| !cell.chars().any(char::is_alphabetic))
     }
 
-    /// The first text of a row without an amount that lacks an account or a time: a heading among the rows, or a
+    /// The first text of a row that has no amount, and lacks an account or a time: a heading among the rows, or a
     /// footer. None for other rows.
     pub(super) fn heading_text<'r>(&self, row: &'r StringRecord) -> Option<&'r str> {
         let is_blank = |field| self.cell(row, field).is_empty();
