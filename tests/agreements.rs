@@ -147,3 +147,24 @@ fn a_lead_or_a_reporter_for_a_partner_that_is_not_there_is_found() {
     assert_eq!(found(right, "univeristeit: Bob"), 1);
     assert_eq!(found("Leider: Ann", right), 0);
 }
+
+#[test]
+fn slips_in_agreements_are_findings() {
+    let slips = [
+        (r#"share = "2.5%""#, r#"share = "120%""#, "unreadable-value"),
+        ("target = 150, kind", "kind", "unclear-key"),
+        (
+            "measured = [{ on = 2028-06-01, value = 140 }]",
+            r#"judged = [{ on = 2028-06-01, result = "reached" }]"#,
+            "unclear-key",
+        ),
+        ("ppo: Judith", "pbo: Judith", "unknown-reference"),
+        ("ppo: Judith", "PPO: Judith", "unknown-reference"),
+    ];
+    for (from, to, rule) in slips {
+        assert_eq!(rules(&changed(&read(PLAN), from, to)), [rule], "{to}");
+    }
+    // An organisation that is no partner may lead too.
+    let others = changed(&read(PLAN), "ppo: Judith", "Stichting Plus: Judith");
+    assert_eq!(rules(&others), [""; 0]);
+}

@@ -1,4 +1,5 @@
-//! Income that is a price times a number: `examples/concert.toml`.
+//! Income that is a price times a number: of a funder in `examples/concert.toml`, of lines in
+//! `examples/theaterdagen.toml`.
 
 use crate::findings::found;
 use crate::support::files::read;
@@ -90,4 +91,100 @@ fn beside_a_price_each_figure_of_another_column_is_read() {
     };
     assert_eq!(rules(&plan("R2062")), ["unknown-period"]);
     assert_eq!(rules(&plan("2027")), ["unclear-income"]);
+}
+
+const LINES: &str = "examples/theaterdagen.toml";
+
+#[test]
+fn what_a_line_brings_in_may_be_a_price_times_a_number() {
+    assert_eq!(rules(&read(LINES)), [""; 0]);
+    // 640 × 7,50 = 4.800 and 655 × 7,75 = 5.076,25: in whole euros 5.076.
+    hbplan(&["budget", LINES])
+        .go()
+        .ended(0)
+        .prints("4.800")
+        .prints("5.076")
+        .prints("655 kaartjes × € 7,75")
+        .prints("800 consumpties × € 2,50");
+    // 700 × 7,50 = 5.250 in 2027, which is 450 more; and 1.000 × 2,50 = 2.500 in 2028, which is 375 more.
+    let set = [
+        "lines.voorstellingen.credit-quantity.2027=700",
+        "lines.bar.credit-quantity.2028=1_000",
+    ];
+    hbplan(&["what-if", LINES, "--set", set[0], "--set", set[1]])
+        .go()
+        .ended(1)
+        .prints("5.250")
+        .prints("€ 450")
+        .prints("2.500")
+        .prints("€ 375");
+    // 10 % more of all that the line has: 704 × 7,50 = 5.280.
+    hbplan(&["what-if", LINES, "--scale", "lines.voorstellingen=1.1"])
+        .go()
+        .ended(1)
+        .prints("5.280");
+}
+
+#[test]
+fn income_of_a_line_that_is_not_clear_is_one_finding() {
+    let wrong = [
+        ("credit-quantity = [640, 655]\n", ""),
+        ("credit-rate     = [7.50, 7.75]\n", ""),
+        ("credit-quantity = [800, 850]", "credit-quantity = 800"),
+        (
+            "credit-quantity = [800, 850]",
+            "credit-quantity = [800, 850]\ncredit = [1, 1]",
+        ),
+        (
+            "credit-rate     = [7.50, 7.75]\ncredit-quantity = [640, 655]\ncredit-unit     = \"kaartjes\"",
+            "credit = { rate = [7.50, 7.75], quantity = [640, 655] }",
+        ),
+        (
+            "credit-rate     = [7.50, 7.75]\ncredit-quantity = [640, 655]\n",
+            "",
+        ),
+    ];
+    for (from, to) in wrong {
+        assert_eq!(
+            rules(&changed(&read(LINES), from, to)),
+            ["unclear-income"],
+            "{from}"
+        );
+    }
+}
+
+#[test]
+fn a_wrong_number_is_told_at_the_number() {
+    let of_funder = changed(&read(PLAN), "[1_150, 1_201]", "[1_160, 1_201]");
+    let of_line = changed(&read(LINES), "[640, 655]", "[641, 655]");
+    for (plan, place) in [
+        (of_funder, "funders.kaarten.quantity[0]"),
+        (of_line, "lines.voorstellingen.credit-quantity[0]"),
+    ] {
+        let found = found(&plan);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains(place), "{found:?}");
+    }
+}
+
+#[test]
+fn the_income_itself_is_no_figure_of_a_scenario() {
+    for path in ["funders.kaarten.credit.2027", "funders.kaarten.credit"] {
+        let set = format!("{path}=15_000");
+        hbplan(&["what-if", PLAN, "--set", &set])
+            .go()
+            .ended(2)
+            .says("de baten zijn hier een prijs maal een aantal; dit is er: `rate`, `quantity`");
+    }
+    hbplan(&["what-if", LINES, "--set", "lines.bar.credit.2027=2_000"])
+        .go()
+        .ended(2)
+        .says("de baten zijn hier een prijs maal een aantal");
+}
+
+#[test]
+fn a_scenario_of_the_price_leaves_no_printed_total_that_it_is_part_of() {
+    let ran = hbplan(&["what-if", PLAN, "--set", "funders.kaarten.rate.2027=13"]).go();
+    // 1.150 × 13 = 14.950, which is 575 more than there are costs.
+    ran.prints("14.950").prints("unbalanced-period");
 }

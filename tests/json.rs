@@ -9,13 +9,13 @@ use serde_json::Value;
 use crate::support::run::hbplan;
 
 /// A schema that the program publishes.
-struct Published {
+pub struct Published {
     schemas: Schemas,
     index: SchemaIndex,
 }
 
 impl Published {
-    fn of(what: &str) -> Published {
+    pub fn of(what: &str) -> Published {
         let text = hbplan(&["schema", "--of", what]).go().ended(0).out.clone();
         let schema = serde_json::from_str(&text).expect("JSON");
         let mut compiler = Compiler::new();
@@ -27,14 +27,14 @@ impl Published {
         Published { schemas, index }
     }
 
-    fn accepts(&self, document: &Value) -> Result<(), String> {
+    pub fn accepts(&self, document: &Value) -> Result<(), String> {
         let checked = self.schemas.validate(document, self.index);
         checked.map_err(|error| format!("{error:#}"))
     }
 }
 
 /// Returns the JSON output of a command.
-fn written(args: &[&str]) -> Value {
+pub fn written(args: &[&str]) -> Value {
     let ran = hbplan(&[args, &["--format", "json"]].concat()).go();
     serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{args:?}: {}", ran.err))
 }
@@ -61,7 +61,7 @@ fn amount(fact: &Value) -> i64 {
 static DOCUMENTS: LazyLock<Vec<(Vec<&str>, Value)>> = LazyLock::new(|| {
     let xaf = ["--actuals", "examples/leiden-realisation/xaf32.toml"];
     let csv = ["--actuals", "examples/leiden-realisation/csv.toml"];
-    let calls: [&[&str]; 19] = [
+    let calls: [&[&str]; 20] = [
         &["report", LEIDEN],
         &["report", "plans/po-zk.toml"],
         &["report", "examples/programma.toml"],
@@ -72,6 +72,7 @@ static DOCUMENTS: LazyLock<Vec<(Vec<&str>, Value)>> = LazyLock::new(|| {
             "tests/cases/equal_parts_of_partners_are_at_their_limit.toml",
         ],
         &["claims", "examples/capital.toml"],
+        &["claims", "examples/opgegeven-cijfers.toml"],
         &["budget", UNREADABLE],
         &["budget", LEIDEN, "--by", "partner,year"],
         &["cash", "examples/programma.toml", "--by", "quarter"],

@@ -46,6 +46,7 @@ mod large_pages;
 mod laws;
 mod lead_forms;
 mod learn;
+mod left_over;
 mod leiden;
 mod line_costs;
 mod mistakes;
@@ -70,6 +71,7 @@ mod row_ids;
 mod rules;
 mod same_names;
 mod scale;
+mod schema_of_examples;
 #[cfg(unix)]
 mod signals;
 mod slip_kinds;

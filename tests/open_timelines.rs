@@ -136,3 +136,35 @@ fn a_package_above_the_activities_of_a_line_runs_when_it_says() {
     assert_eq!(rows(&["--line", "a"]), whole);
     assert!(whole.is_some_and(|row| row.starts_with("P Package,,,")));
 }
+
+#[test]
+fn figures_by_period_and_gaps_follow_an_open_timeline_with_words_too() {
+    let by_quarter = |timeline: &str, cost: &str| {
+        let plan = format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nbalance = \"free\"\nperiods = [\"2027\", \"2028\"]\n\
+             [lines]\nwork = {{}}\n[[activities]]\ncode = \"1\"\ntitle = \"T\"\nline = \"work\"\n\
+             timeline = [{timeline}]\ncost = [{{ {cost} }}]\n"
+        );
+        let args = ["budget", "-", "--by", "quarter", "--format", "csv"];
+        let ran = hbplan(&args).input(plan.as_bytes()).go();
+        let row = ran.out.lines().find(|row| row.contains("work"));
+        row.expect("a line").to_string()
+    };
+    // From October: all of the 600 of 2027 is in its last quarter, and each quarter of 2028 has 150.
+    let open = r#"{ what = "pilot", from = "2027-10" }"#;
+    for cost in [
+        "amount = [600, 600]",
+        "rate = 6, quantity = [100, 100]",
+        r#"amount = 600, per = "period""#,
+    ] {
+        let row = by_quarter(open, cost);
+        assert!(row.starts_with("work,,,,600,150,150,150,150,1200"), "{row}");
+    }
+    // April 2027 up to the end of 2028 is 21 months of 1.000.
+    let gap = r#""2027-Q2", { from = "2028-04" }"#;
+    let row = by_quarter(gap, r#"amount = 12_000, per = "year""#);
+    assert!(
+        row.starts_with("work,,3000,3000,3000,3000,3000,3000,3000,21000"),
+        "{row}"
+    );
+}

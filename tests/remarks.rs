@@ -100,6 +100,12 @@ fn each_note_is_in_every_document_but_that_of_the_board() {
         assert!(printed.contains("Helft: noot-voorwaarde"), "{format}");
         assert!(printed.contains("Eindverslag: noot-verslag"), "{format}");
     }
+    for format in ["markdown", "csv", "json", "html"] {
+        let printed = document("board", format);
+        for note in ["noot-plan", "noot-voorwaarde", "noot-verslag"] {
+            assert!(printed.contains(note), "{format}: {note}");
+        }
+    }
     assert!(document("all", "csv").contains("Kosten,1 Les: uur,noot-kosten"));
 }
 

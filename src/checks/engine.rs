@@ -65,7 +65,7 @@ pub(super) fn run_in(context: Context<'_>, read: Vec<Finding>) -> Vec<LeveledFin
     let about_silences = silences::find(plan, &found, all_is_known, bookkeepings);
     found.extend(about_silences.iter().map(|finding| finding.rule));
     findings.extend(about_silences);
-    if plan.has_own_income() {
+    if plan.has_own_income() || plan.has_credit_prices() {
         for finding in &mut findings {
             place_in_file(plan, finding);
         }
@@ -83,7 +83,8 @@ pub(super) fn run_in(context: Context<'_>, read: Vec<Finding>) -> Vec<LeveledFin
         .collect()
 }
 
-/// Sets the places of a finding to places in the file, where the income of a line is at the line.
+/// Sets the places of a finding to places in the file: the income of a line is at the line, and income by a price at
+/// its number.
 fn place_in_file(plan: &Plan, finding: &mut Finding) {
     let related = finding.related.iter_mut().map(|related| &mut related.place);
     let advice = finding

@@ -313,6 +313,8 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
         let tariffs = has_tariffs.then(|| reports::tariffs(plan));
         let has_rates = has_costs && plan.has_other_currencies();
         let rates = has_rates.then(|| reports::exchange_rates(plan));
+        let has_prices = is_workbook && plan.has_credit_prices();
+        let prices = has_prices.then(|| reports::credit_prices(plan));
         let is_whole = args.part.given().is_none();
         let is_printed = is_whole && asked == BudgetOptions::PRINTED;
         if is_workbook && is_printed {
@@ -329,6 +331,7 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
                 .into_iter()
                 .chain(tariffs)
                 .chain(rates)
+                .chain(prices)
                 .chain(control)
                 .chain(compared)
                 .collect(),

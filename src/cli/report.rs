@@ -177,6 +177,9 @@ fn render(
         (false, true) => reports::page(&input, audience),
         (false, false) => reports::document(&input, audience),
     };
+    if audience == Audience::Board && format.is_for_programs && format.holds != Holds::Sheets {
+        reports::add_board_notes(&mut document, &input);
+    }
     if audience == Audience::Funder && format.id == html::FORMAT.id {
         reports::add_first_screen(&mut document, &input);
     }

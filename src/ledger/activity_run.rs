@@ -8,13 +8,25 @@ pub fn activity_run(plan: &Plan, activity: &Activity) -> Option<Span> {
     hull(timeline_spans(plan, activity)?.into_iter())
 }
 
+/// The time from the first day of the timeline to the last, also of steps that are in several periods: those are not
+/// one milestone. None if that is not known, or if a rule reports it.
+pub fn run_or_steps(plan: &Plan, activity: &Activity) -> Option<Span> {
+    activity_run(plan, activity).or_else(|| {
+        let steps = hull(entry_spans(plan, activity)?.into_iter())?;
+        let is_in = |period: Span| period.overlap(steps).is_some();
+        let within = plan.periods.iter().filter(|(_, period)| is_in(period.span));
+        (within.count() > 1).then_some(steps)
+    })
+}
+
 /// The times in a period in which the activity runs, in order: between two of them is at least a day. None if it runs
-/// on no day of the period, or if its timeline has steps, which do not say when the complete activity runs.
+/// on no day of the period. Steps do not say when the complete activity runs: with steps it is the time from the first
+/// day to the last if that is open, and None if it is not.
 pub fn activity_runs_within(plan: &Plan, activity: &Activity, period: Span) -> Option<Vec<Span>> {
     let is_step =
         |entry: &TimelineEntry| entry.what.is_some() || matches!(entry.when, When::Recurs(_));
     if activity.timeline.iter().any(is_step) {
-        return None;
+        return Some(vec![open_run(plan, activity)?.overlap(period)?]);
     }
     let spans = timeline_spans(plan, activity)?.into_iter();
     let mut spans: Vec<Span> = spans.filter_map(|span| span.overlap(period)).collect();
@@ -132,6 +144,10 @@ mod tests {
             within("{ what = \"start\", in = \"2027\" }, \"2027\"", "2027"),
             None
         );
+        // A step with an open end goes on, also through what comes before another step.
+        let open =
+            "{ what = \"prepare\", in = \"2027-Q2\" }, { what = \"run\", from = \"2027-Q4\" }";
+        assert_eq!(within(open, "2027"), Some(vec![span("2027-04..2027-12")]));
     }
 
     #[test]

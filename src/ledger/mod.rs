@@ -49,7 +49,7 @@ pub(crate) use account::{
     Accounts, BreachKind, CapOf, FormSubject, FormValue, FunderAccount, JointBreach,
     RealisedBreach, RealisedConditions, UnspentBudget, gives_back, realised_invoices, whole_euros,
 };
-pub(crate) use activity_run::{activity_run, activity_runs_within, open_run};
+pub(crate) use activity_run::{activity_run, activity_runs_within, open_run, run_or_steps};
 pub use allocation::{
     Allocation, AllocationKeys, TimeColumns, allocate_contributions, allocate_costs,
 };

@@ -6,7 +6,7 @@ use super::actuals::ExplainAbove;
 use super::allocation::{PaidBy, Split};
 use super::award::Award;
 use super::cost::{Cost, Series};
-use super::credit_price::CreditPrice;
+use super::credit_price::{CreditPrice, LineIncome};
 use super::fields::fields;
 use super::foreign_funder::ForeignAmounts;
 use super::id::{CostKind, FunderId, LineId, PartnerId, PurposeId};
@@ -227,8 +227,8 @@ pub struct Line {
     pub debit: Option<PerPeriod<Money>>,
     /// The printed total of its row.
     pub total: Option<Money>,
-    /// The income of the line itself in each period. For a group: the printed subtotal.
-    pub credit: Option<PerPeriod<Money>>,
+    /// The income of the line itself. For a group: the printed subtotal.
+    pub income: LineIncome,
     /// The printed total of its credit.
     pub total_credit: Option<Money>,
     /// The printed balance of each period: income less costs, whatever the sign in the file.
@@ -272,7 +272,7 @@ impl Line {
             under: None,
             debit: None,
             total: None,
-            credit: None,
+            income: LineIncome::default(),
             total_credit: None,
             balance: None,
             total_balance: None,
@@ -327,11 +327,10 @@ fields! {
 
 fields! {
     Line, "a line" {
-        figures_of cost
+        figures_of cost, income
         figures {
             "debit" => Amount(debit),
             "total" => Amount(total),
-            "credit" => Amount(credit),
             "total-credit" => Amount(total_credit),
             "balance" => Amount(balance),
             "total-balance" => Amount(total_balance),

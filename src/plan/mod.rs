@@ -82,7 +82,7 @@ pub use cost::{
 pub use cost_owner::CostOwner;
 pub(crate) use cost_share::ShareCandidate;
 pub use cost_share::{BaseKeyword, CostBase, CostShare, ShareMethod, ShareOver, ShareRounding};
-pub use credit_price::CreditPrice;
+pub use credit_price::{CreditPrice, KEYS_OF_FUNDER, KEYS_OF_LINE, LineIncome};
 pub use csv_layout::CsvLayout;
 pub use currency::Currency;
 pub use exchange::ExchangeRate;

@@ -40,7 +40,7 @@ impl Plan {
     /// The lines that bring something in, and the groups above them.
     fn lines_with_income(&self) -> BTreeSet<LineId> {
         let mut found = BTreeSet::new();
-        let states = |line: &Line| line.credit.is_some() || line.total_credit.is_some();
+        let states = |line: &Line| line.income.is_stated() || line.total_credit.is_some();
         let lines = self.lines.iter();
         for (id, _) in lines.filter(|(_, line)| states(line)) {
             let mut next = Some(id);
@@ -133,8 +133,13 @@ impl Plan {
         booked.map(|funder| self.funder_id(funder)).collect()
     }
 
-    /// The place in the file for a place of the plan: the income of a line is at the line.
+    /// The place in the file for a place of the plan: the income of a line is at the line, and that by a price at the
+    /// number.
     pub fn place_in_file(&self, place: Place) -> Place {
+        self.place_of_price(self.place_at_line(place))
+    }
+
+    fn place_at_line(&self, place: Place) -> Place {
         let [Step::Key(section), Step::Key(id), rest @ ..] = place.steps() else {
             return place;
         };
@@ -169,7 +174,8 @@ fn own_funder(id: &LineId, line: &Line, under: Option<&LineId>) -> Funder {
     Funder {
         of_line: Some(id.clone()),
         under: under.map(own_id),
-        credit: line.credit.clone(),
+        credit: line.income.credit.clone(),
+        price: line.income.price.clone(),
         total: line.total_credit,
         ..Funder::new(&line.name)
     }
@@ -189,7 +195,7 @@ mod tests {
             plan.lines.insert(LineId::new(id), line);
         }
         let figures = vec![(PeriodIx(0), Money::whole(5))];
-        plan.lines[1].credit = Some(PerPeriod::new(Form::Array, figures, Vec::new()));
+        plan.lines[1].income.credit = Some(PerPeriod::new(Form::Array, figures, Vec::new()));
         plan.funders
             .insert(FunderId::new("city"), Funder::new("City"));
         plan
@@ -210,13 +216,13 @@ mod tests {
     #[test]
     fn an_income_that_only_a_group_states_is_the_sum_of_the_lines_under_it() {
         let mut plan = plan();
-        plan.lines[0].credit = plan.lines[1].credit.take();
+        plan.lines[0].income.credit = plan.lines[1].income.credit.take();
         plan.derive_own_income();
         let ids: Vec<&str> = plan.funders.keys().map(FunderId::as_str).collect();
         assert_eq!(ids, ["city", "lines.group", "lines.a", "lines.b"]);
         assert_eq!(plan.funders_in_file().count(), 1);
         // A total alone is an income too.
-        plan.lines[0].credit = None;
+        plan.lines[0].income.credit = None;
         plan.lines[2].total_credit = Some(Money::whole(5));
         plan.derive_own_income();
         let ids: Vec<&str> = plan.funders.keys().map(FunderId::as_str).collect();

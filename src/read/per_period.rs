@@ -316,8 +316,8 @@ impl Lowering<'_> {
             id = name(id), kind = name(kind.word())
         };
         let hint = tell! {
-            nl: "schrijf daar {zero}: kosten worden alleen in de eigen periodes van het plan berekend",
-            en: "write {zero} there: costs are calculated in the plan's own periods only",
+            nl: "schrijf daar {zero}: bedragen worden alleen in de eigen periodes van het plan berekend",
+            en: "write {zero} there: amounts are calculated in the plan's own periods only",
             zero = name("0")
         };
         self.report(rule::FIGURE_OF_OTHER_COLUMN, path, message, hint);

@@ -26,6 +26,8 @@ pub(super) fn printed<'a>(
         Cell::Unknown => return Cow::Borrowed(UNKNOWN),
         Cell::Message(words) => message(words, style),
         Cell::Money(amount) => number::table_money(*amount, style),
+        Cell::InFull(amount, None) => number::rate(*amount, style),
+        Cell::InFull(amount, Some(currency)) => number::in_currency(*amount, *currency, style),
         Cell::Quantity(quantity) => number::quantity(*quantity, style),
         Cell::Share(share) => number::share(*share, style),
         Cell::Count(count) => number::count(*count, style),

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::plan::{Language, Money, Quantity, Share, Span};
+use crate::plan::{Currency, Language, Money, Quantity, Share, Span};
 use crate::table::{Report, Style};
 use crate::words::{MoneyPart, NumberWords, WhenWords};
 
@@ -50,6 +50,12 @@ pub(super) fn titled<'t>(title: &'t str, report: &Report) -> Cow<'t, str> {
 /// Returns the price of one unit of something, with cents even in a plan of whole euros: `€ 40,00`.
 pub fn rate(price: Money, style: &Style) -> String {
     with_decimals(price, style.currency_decimals(), style)
+}
+
+/// Returns an amount in another currency than that of the style: `CHF 13.714`.
+pub fn in_currency(amount: Money, currency: Currency, style: &Style) -> String {
+    let number = signed(amount.decimal(), style.language);
+    format!("{} {number}", currency.code())
 }
 
 fn with_decimals(amount: Money, decimals: u32, style: &Style) -> String {
@@ -170,7 +176,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::plan::{Currency, Scale};
+    use crate::plan::Scale;
     use crate::table::PrintedScale;
 
     fn style(language: Language, code: &str, decimals: u32) -> Style {

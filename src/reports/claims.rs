@@ -7,8 +7,7 @@ use super::names::{column_label, funder_name, period_cell, time_label};
 use super::parts::{amount, body, empty_report, left, right, table};
 use super::when::NamedTimes;
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
-use crate::finding::{Words, rate};
-use crate::formula::in_currency;
+use crate::finding::Words;
 use crate::ledger::{Books, ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
 use crate::plan::{BalanceSign, ClaimSide, Money, OtherColumn, Plan, PlanClaim, TermId};
 use crate::say;
@@ -240,10 +239,10 @@ pub(super) fn row(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Row
 
 /// The cell of an amount in the currency of its claim. In a plan with a scale, it is printed in full.
 pub(super) fn converted_cell(plan: &Plan, claim: &PlanClaim, amount: Money) -> Cell {
-    match claim.currency.filter(|currency| *currency != plan.currency) {
-        Some(currency) => Cell::Message(in_currency(amount, currency)),
-        None if plan.scale.is_one() => Cell::Money(amount),
-        None => Cell::Message(say![rate(amount)]),
+    let foreign = claim.currency.filter(|currency| *currency != plan.currency);
+    match plan.scale.is_one() && foreign.is_none() {
+        true => Cell::Money(amount),
+        false => Cell::InFull(amount, foreign),
     }
 }
 

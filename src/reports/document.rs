@@ -6,6 +6,7 @@ use super::names::activity_name;
 use super::notes::version;
 use super::organisation::{OrganisationCard, organisation_cards, organisation_gist};
 use super::own_notes::own_notes;
+use super::remarks::remarks_for_board;
 use super::summary::has_deadlines;
 use super::when::NamedTimes;
 use super::years_of_plan::{each_year, too_many_years};
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::finding::Message;
 use crate::ledger::ActivityIx;
-use crate::plan::{Activity, Language};
+use crate::plan::{Activity, Language, Plan};
 use crate::table::{
     Block, Cell, Chapter, ChapterPart, Document, DocumentLink, InitialView, Report, RowLink, Style,
 };
@@ -28,6 +29,11 @@ const MAX_OPEN_ROWS: usize = 200;
 /// The document of a plan, with every report complete.
 pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
     composed(input, audience, |_| audience.detail())
+}
+
+/// Adds a table of the notes that the document of the board has beside its reports, for formats without these.
+pub(crate) fn add_board_notes(document: &mut Document, input: &ReportInput<'_>) {
+    document.reports.extend(remarks_for_board(input.plan));
 }
 
 /// The document of a plan for readers. In the document of a large plan, year plans and the timeline leave out what the
@@ -93,10 +99,7 @@ fn composed(
             if !is_beside_cards {
                 report.notes.extend(own_notes(plan, entry.id));
             }
-            // For the board, only the summary shows the reviews.
-            if audience == Audience::Board && entry.id == "summary" {
-                report.notes.extend(own_notes(plan, "calendar"));
-            }
+            report.notes.extend(notes_for(audience, plan, entry.id));
             left_out::say_no_cards(&mut report, plan, audience);
             if entry.id == "summary" && !has_deadlines(&report) {
                 part.shown = InitialView::Tables(0);
@@ -115,6 +118,15 @@ fn composed(
         reports: pages.reports,
         links: pages.links,
         ..title_page(input)
+    }
+}
+
+/// The notes that a reader finds with another report than others do: the summary of the board has the reviews, and no
+/// other report of the board has.
+fn notes_for(audience: Audience, plan: &Plan, report: &str) -> Vec<Message> {
+    match audience == Audience::Board && report == "summary" {
+        true => own_notes(plan, "calendar"),
+        false => Vec::new(),
     }
 }
 
@@ -336,6 +348,8 @@ pub fn workbook(input: &ReportInput<'_>, audience: Audience) -> Vec<Report> {
     });
     let in_workbook = all.into_iter().map(|mut report| {
         report.notes.extend(own_notes(input.plan, report.id));
+        let of_reader = notes_for(audience, input.plan, report.id);
+        report.notes.extend(of_reader);
         match report.id {
             "budget" => with_room_for_actuals(report, input),
             _ => report,

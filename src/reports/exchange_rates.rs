@@ -1,6 +1,7 @@
 //! The exchange rates, and the contributions in other currencies. Each has a cell of its own, to which the cells of the
 //! costs and of the budget refer.
 
+use super::credit_prices;
 use super::names::period_name;
 use super::parts::{body, empty_report_in_full, left, right, table};
 use super::{ChapterId, Pages, ReportEntry};
@@ -43,7 +44,9 @@ pub fn exchange_rates(plan: &Plan) -> Report {
         links.keys.insert(rows.len(), rate_key(plan, code));
         rows.push(rate_row(plan, code, rate));
     }
-    for (id, funder) in &plan.funders {
+    // What is brought in by a price follows from that.
+    let stated = plan.funders.iter().filter(|(_, of)| of.price.is_none());
+    for (id, funder) in stated {
         let foreign = funder.foreign.iter();
         let credit =
             foreign.filter_map(|foreign| Some((foreign.currency, foreign.credit.as_ref()?)));
@@ -93,11 +96,17 @@ pub(super) fn rate_cells(plan: &Plan, currency: Currency) -> [CellSource; 2] {
     [cell(key.clone(), FIGURE), cell(key, UNITS)]
 }
 
-/// Returns how the credit of a funder with another currency is calculated. None if it has none in this period.
+/// Returns how the credit of a funder with a price or with another currency is calculated. None if it has none in this
+/// period.
 pub(super) fn credit(plan: &Plan, funder: &FunderId, period: PeriodIx) -> Option<Expression> {
-    let foreign = plan.funders.get(funder)?.foreign.as_ref()?;
+    let of = plan.funders.get(funder)?;
+    let by_price = credit_prices::product(plan, funder, period);
+    let Some(foreign) = &of.foreign else {
+        return by_price;
+    };
     foreign.credit.as_ref()?.get(period)?;
-    let amount = Expression::cell(cell(amount_key(plan, funder, period), FIGURE));
+    let stated = || Expression::cell(cell(amount_key(plan, funder, period), FIGURE));
+    let amount = by_price.unwrap_or_else(stated);
     if foreign.currency == plan.currency {
         return Some(amount);
     }

@@ -97,9 +97,10 @@ pub use compare::{CheckedPlan, Compared, ComparedVersion, compare};
 pub use conditions::conditions;
 pub use control::{control, control_of_budget};
 pub use costs::costs;
+pub use credit_prices::credit_prices;
 pub use currencies::currencies;
 pub use derivation::derivation;
-pub(crate) use document::workbook_document;
+pub(crate) use document::{add_board_notes, workbook_document};
 pub use document::{document, page, workbook};
 pub use due_kind::DueKind;
 pub use exchange_rates::exchange_rates;
@@ -169,6 +170,7 @@ pub static REPORTS: &[ReportEntry] = &[
     costs::ENTRY,
     tariffs::ENTRY,
     exchange_rates::ENTRY,
+    credit_prices::ENTRY,
     remarks::ENTRY,
     control::ENTRY,
 ];

@@ -2,7 +2,7 @@
 //! conditions, claims, reviews and scenarios, each beside the thing that it is about.
 //!
 //! Every reader but the board gets this report. In the document of the board, notes on conditions, exchange rates and
-//! reviews are beside these things.
+//! reviews are beside these things. In formats that print no notes beside a table, it has a table of these notes alone.
 
 use super::due::review_label;
 use super::names::{
@@ -34,13 +34,26 @@ struct ItemNote<'p> {
     kind: Words,
     about: DualName,
     note: &'p str,
+    /// Whether the document of the board is about that thing.
+    is_for_board: bool,
 }
 
 /// A table with a row for each note.
 fn remarks(plan: &Plan) -> Report {
+    table_of(plan, remarks_of(plan))
+}
+
+/// A table of the notes on the things that the document of the board is about. None if there are none.
+pub(super) fn remarks_for_board(plan: &Plan) -> Option<Report> {
+    let mut notes = remarks_of(plan);
+    notes.retain(|note| note.is_for_board);
+    (!notes.is_empty()).then(|| table_of(plan, notes))
+}
+
+fn table_of(plan: &Plan, notes: Vec<ItemNote<'_>>) -> Report {
     let shared = SharedWords::of(plan.language);
     let mut report = empty_report(plan, ID, DocumentWords::of(plan.language).remarks);
-    let rows = remarks_of(plan).into_iter().map(|remark| {
+    let rows = notes.into_iter().map(|remark| {
         let note = remark.note.split_whitespace().collect::<Vec<_>>();
         body(vec![
             Cell::Text(remark.kind.of(plan.language).to_string()),
@@ -62,7 +75,7 @@ fn remarks(plan: &Plan) -> Report {
 fn remarks_of(plan: &Plan) -> Vec<ItemNote<'_>> {
     let mut all = ItemNotes::default();
     let title = figure_label("plan", &plan.title);
-    all.add(Words::new("Plan", "Plan"), title, &plan.note);
+    all.add_for_board(Words::new("Plan", "Plan"), title, &plan.note);
     for (id, funder) in &plan.funders {
         let kind = Words::new("Financier", "Funder");
         all.add(kind, funder_label(plan, id), &funder.note);
@@ -88,7 +101,7 @@ fn remarks_of(plan: &Plan) -> Vec<ItemNote<'_>> {
         all.add(Words::new("Tarief", "Tariff"), about, &tariff.note);
     }
     for (code, rate) in &plan.rates {
-        all.add(
+        all.add_for_board(
             Words::new("Koers", "Exchange rate"),
             DualName::from(code.as_str()).of(ThingKind::Currency, code.as_str()),
             &rate.note,
@@ -131,7 +144,7 @@ fn remarks_of(plan: &Plan) -> Vec<ItemNote<'_>> {
     for condition in &plan.conditions {
         let name = condition.name.as_str();
         let about = DualName::from(name).of(ThingKind::Condition, name);
-        all.add(
+        all.add_for_board(
             Words::new("Voorwaarde", "Condition"),
             about,
             &condition.note,
@@ -145,7 +158,7 @@ fn remarks_of(plan: &Plan) -> Vec<ItemNote<'_>> {
         );
     }
     for review in &plan.reviews {
-        all.add(
+        all.add_for_board(
             Words::new("Verslag", "Review"),
             review_label(review),
             &review.note,
@@ -170,6 +183,15 @@ impl<'p> ItemNotes<'p> {
             kind,
             about: about.into(),
             note,
+            is_for_board: false,
         }));
+    }
+
+    /// Adds a note that the board reads too, if there is one.
+    fn add_for_board(&mut self, kind: Words, about: impl Into<DualName>, note: &'p Option<String>) {
+        let others = self.0.len();
+        self.add(kind, about, note);
+        let added = self.0[others..].iter_mut();
+        added.for_each(|note| note.is_for_board = true);
     }
 }

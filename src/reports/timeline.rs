@@ -4,10 +4,11 @@
 //! [`gantt`](super::gantt).
 
 use super::gantt::gantt;
-use super::names::{activity_label, activity_name};
+use super::names::{activity_label, activity_name, span_label, time_label};
 use super::notes::version;
 use super::packages::runs_with_package;
 use super::parts::{empty_report, left, named, table};
+use super::when::NamedTimes;
 use super::{
     ChapterId, Detail, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption, ReportOptions,
 };
@@ -46,6 +47,17 @@ pub enum TimelineStep {
 }
 
 impl TimelineStep {
+    /// The name of a stretch of time of this length. A period of the plan may be a quarter, under a name of its own
+    /// that does not say so.
+    pub(super) fn label(self, plan: &Plan, span: Span) -> DualName {
+        match self {
+            TimelineStep::Year => time_label(plan, span),
+            TimelineStep::Quarter | TimelineStep::Month => {
+                span_label(NamedTimes::of(plan), &span.to_string(), span)
+            }
+        }
+    }
+
     pub(super) fn months(self) -> u8 {
         match self {
             TimelineStep::Year => 12,

@@ -282,6 +282,14 @@ impl<'w> PathWalk<'w> {
     }
 
     fn no_figures_under(&self, called: &str, step: &TextStep, keys: &[&str]) -> EditError {
+        let is_number = |key: &&str| ["quantity", "credit-quantity"].contains(key);
+        if step.is_key("credit") && keys.iter().any(is_number) {
+            let message = tell! {
+                nl: "{path}: de baten zijn hier een prijs maal een aantal",
+                en: "{path}: the income is a price times a number here", path = name(self.text)
+            };
+            return error(message, step, keys);
+        }
         let message = tell! {
             nl: "{path}: {called} heeft geen bedragen onder {step}",
             en: "{path}: {called} has no figures under {step}",

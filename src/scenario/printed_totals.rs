@@ -19,7 +19,9 @@ pub(super) fn remove(plan: &mut Plan, place: &Place, period: Option<PeriodIx>) {
     };
     match (Section::from_key(section), rest) {
         (Some(Section::Plan), [Step::Key(key)]) if key == "opening" => remove_balances(plan),
-        (Some(Section::Funders), [Step::Key(id), Step::Key(key)]) if key == "credit" => {
+        (Some(Section::Funders), [Step::Key(id), Step::Key(key)])
+            if ["credit", "rate", "quantity"].contains(&key.as_str()) =>
+        {
             credit_changed(plan, id, period);
         }
         (Some(Section::Funders), [Step::Key(id), Step::Key(key), ..]) if key == "split" => {
@@ -30,7 +32,9 @@ pub(super) fn remove(plan: &mut Plan, place: &Place, period: Option<PeriodIx>) {
                 remove_credit_below(plan, group.as_str(), period);
             }
         }
-        (Some(Section::Lines), [Step::Key(id), Step::Key(key)]) if key == "credit" => {
+        (Some(Section::Lines), [Step::Key(id), Step::Key(key)])
+            if ["credit", "credit-rate", "credit-quantity"].contains(&key.as_str()) =>
+        {
             remove_income_above(plan, id, period);
             forget(&mut plan.totals.credit, period);
             plan.totals.total_credit = None;
@@ -182,7 +186,7 @@ fn remove_income_above(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
     for group in Tree::of_lines(plan).ancestors(line) {
         let group = plan.line_mut(group);
         group.total_credit = None;
-        forget(&mut group.credit, period);
+        forget(&mut group.income.credit, period);
         remove_balance_of(group, period);
     }
 }

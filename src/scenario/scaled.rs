@@ -109,10 +109,13 @@ fn of_lines(plan: &Plan, of: Option<&str>) -> Vec<Place> {
     };
     places.extend(costs(plan, is_of_line, |line| scaled.contains(&line)));
     let with_income = plan.indexed_lines().filter(|(index, _, line)| {
-        is_selected(*index) && line.credit.is_some() && !tree.is_group(*index)
+        is_selected(*index) && line.income.is_stated() && !tree.is_group(*index)
     });
-    let credit = |id: &str| Place::section("lines").key(id).key("credit");
-    places.extend(with_income.map(|(_, id, _)| credit(id.as_str())));
+    places.extend(with_income.map(|(_, id, line)| {
+        let key = line.income.price.as_ref();
+        let key = key.map_or("credit", |_| "credit-quantity");
+        Place::section("lines").key(id.as_str()).key(key)
+    }));
     places
 }
 

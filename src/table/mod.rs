@@ -300,6 +300,9 @@ pub enum Cell {
     /// Words with values in them, such as how an amount was computed.
     Message(Message),
     Money(Money),
+    /// An amount that is written in full also in a plan in thousands: the price of one unit, or an amount in this other
+    /// currency.
+    InFull(Money, Option<Currency>),
     Quantity(Quantity),
     Share(Share),
     Count(usize),

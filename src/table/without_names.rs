@@ -91,6 +91,7 @@ fn hide_in_table(table: &mut Table, names: &HiddenNames) {
         Cell::Message(message) => hide_in_message(message, names),
         Cell::Empty
         | Cell::Money(_)
+        | Cell::InFull(..)
         | Cell::Quantity(_)
         | Cell::Share(_)
         | Cell::Count(_)

@@ -250,6 +250,20 @@ fn flat_rate_must_be_met_exactly() {
             &[(from, under), (paid[0], paid[2])],
         );
     }
+    // Over all years together, cut off: 14.998 and not 14.998,80.
+    let total = "[ 4_999,  4_999,  5_000]";
+    for (other, paid) in [
+        ("[5_000, 4_999, 5_000]", "[38_330,"),
+        ("[4_998, 4_999, 5_000]", "[38_328,"),
+    ] {
+        let rule = "flat-rate-differs";
+        limit(
+            "flat-rate-of-total",
+            rule,
+            &[],
+            &[(total, other), ("[38_329,", paid)],
+        );
+    }
     // Subcontracting is not part of the base: twice as much of it changes nothing.
     limit(
         "flat-rate",

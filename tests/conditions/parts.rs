@@ -244,7 +244,7 @@ fn a_fiscal_year_is_a_year() {
     let messages: Vec<String> = findings.iter().map(|each| said(&each.message)).collect();
     assert_eq!(
         messages,
-        ["`City` brings in €700 from `2027-H2` to `2028-H1`, and `rule` allows €699: €1 too much"]
+        ["`City` brings in €700 in `FY2028`, and `rule` allows €699: €1 too much"]
     );
 }
 

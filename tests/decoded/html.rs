@@ -131,6 +131,8 @@ fn said_to_people(cell: &Cell, style: &Style) -> String {
         Cell::Label(label) => with_spaces(&visible_lines(label.text())),
         Cell::Message(message) => with_spaces(&number::message(message, style)),
         Cell::Money(amount) => number::money(*amount, style),
+        Cell::InFull(amount, None) => number::rate(*amount, style),
+        Cell::InFull(amount, Some(currency)) => number::in_currency(*amount, *currency, style),
         Cell::Quantity(quantity) => number::quantity(*quantity, style),
         Cell::Share(share) => number::share(*share, style),
         Cell::Count(count) => number::count(*count, style),

@@ -178,7 +178,10 @@ fn said(cell: &Cell, style: &Style) -> String {
         Cell::Text(text) | Cell::Judged(_, text) => text.clone(),
         Cell::Label(label) => label.id().to_string(),
         Cell::Message(message) => number::message(message, style),
-        Cell::Money(amount) => amount.decimal().normalize().to_string(),
+        Cell::Money(amount) | Cell::InFull(amount, None) => {
+            amount.decimal().normalize().to_string()
+        }
+        Cell::InFull(amount, Some(currency)) => number::in_currency(*amount, *currency, style),
         Cell::Quantity(quantity) => quantity.decimal().normalize().to_string(),
         Cell::Share(share) => share.percent().normalize().to_string(),
         Cell::Count(count) => count.to_string(),

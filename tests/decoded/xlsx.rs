@@ -95,7 +95,10 @@ fn assert_holds(cell: &Cell, held: Option<&Data>, style: &Style, at: &str) {
         Cell::Text(name) | Cell::Judged(_, name) => text(name.clone()),
         Cell::Label(label) => text(label.text().to_string()),
         Cell::Message(message) => text(number::message(message, style)),
-        Cell::Money(amount) => number(amount.decimal()),
+        Cell::Money(amount) | Cell::InFull(amount, None) => number(amount.decimal()),
+        Cell::InFull(amount, Some(currency)) => {
+            text(number::in_currency(*amount, *currency, style));
+        }
         Cell::Quantity(quantity) => number(quantity.decimal()),
         Cell::Share(share) => number(share.percent() / Decimal::ONE_HUNDRED),
         Cell::Count(count) => number(Decimal::from(*count)),

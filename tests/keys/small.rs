@@ -56,6 +56,9 @@ fn beside_line(key: &str) -> &'static [(&'static str, &'static str)] {
             ("per", "\"period\""),
             ("vat", "\"21%\""),
         ],
+        "credit-rate" => &[("credit-quantity", "{ 2020 = 1 }")],
+        "credit-quantity" => &[("credit-rate", "{ 2020 = 1 }")],
+        "credit-unit" => &[("credit-rate", "{ 2020 = 1 }"), ("credit-quantity", "1")],
         _ => &[],
     }
 }
@@ -125,6 +128,8 @@ pub fn plan(
         {
             &context.beside[1..]
         }
+        // It says how the figure of a target is meant.
+        "a target" if key.name == "kind" => &[("what", "\"w\""), ("target", "2")],
         // A person has a tariff or a salary.
         "a person" if key.name == "tariff" => &[],
         _ => context.beside,

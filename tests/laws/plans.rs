@@ -4,9 +4,9 @@
 use hbplan::plan::{
     Activity, Adjustment, AllocationKey, AmountOf, Carry, Cost, CostBase, CostBaseId, CostItem,
     CostKind, CostShare, Currency, ExchangeRate, ForeignAmounts, Form, Funder, FunderId, KeyId,
-    Line, LineId, LineRole, MemberId, Money, Partner, PartnerId, Parts, PerPeriod, Period,
-    PeriodId, PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series, Share, ShareMethod,
-    ShareOver, ShareRounding, Span, Split, SpreadOver, Timing,
+    Line, LineId, LineIncome, LineRole, MemberId, Money, Partner, PartnerId, Parts, PerPeriod,
+    Period, PeriodId, PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series, Share,
+    ShareMethod, ShareOver, ShareRounding, Span, Split, SpreadOver, Timing,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -226,7 +226,10 @@ fn line(periods: usize) -> impl Strategy<Value = Line> {
         Line {
             under,
             debit,
-            credit,
+            income: LineIncome {
+                credit,
+                price: None,
+            },
             role,
             adjust,
             cost: Cost::Items(items.collect()),

@@ -241,6 +241,12 @@ fn own_figure(
     let figure = match key {
         "rate" => tell! { nl: "het tarief van {row}", en: "the rate of {row}", row },
         "quantity" => tell! { nl: "de hoeveelheid van {row}", en: "the quantity of {row}", row },
+        "credit-rate" => {
+            tell! { nl: "het tarief van de baten van {row}", en: "the rate of the income of {row}", row }
+        }
+        "credit-quantity" => {
+            tell! { nl: "de hoeveelheid van de baten van {row}", en: "the quantity of the income of {row}", row }
+        }
         "percent" => tell! { nl: "het percentage van {row}", en: "the percentage of {row}", row },
         "amount" => tell! { nl: "het bedrag van {row}", en: "the amount of {row}", row },
         _ => tell! { nl: "{key} van {row}", en: "{key} of {row}", key = verbatim(key), row },

@@ -13,7 +13,7 @@ use crate::finding::{
 use crate::formula::in_currency;
 use crate::ledger::{ClaimFigure, ClaimedFigure};
 use crate::place::Place;
-use crate::plan::{Amount, ClaimSide, Money, Plan, PlanClaim, Section};
+use crate::plan::{Amount, ClaimSide, Money, Plan, PlanClaim, Section, Series};
 use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
@@ -112,14 +112,25 @@ fn amount_differs(
         claim = name(&claim.name), period = in_period(cx.plan, figure), printed = own.printed,
         computed = own.computed, excess = excess(own.printed, own.computed), terms = terms.clone()
     };
-    let message = match &claim.funder {
-        Some(funder) if claim.less.is_empty() => {
+    let said_by = figure.said_by.map(|by| &cx.plan.claims[by]);
+    let message = match (said_by, &claim.funder) {
+        (Some(other), Some(funder)) => tell! {
+            nl: "{claim}{period} staat op {printed}, maar volgens {other} betaalt {funder} daarvan {computed}",
+            en: "{claim}{period} is printed as {printed}, but by {other} {funder} pays {computed} of that",
+            claim = name(&claim.name), period = in_period(cx.plan, figure), printed = own.printed,
+            other = name(&other.name), funder = name(funder.as_str()), computed = own.computed
+        },
+        (None, Some(funder)) if claim.less.is_empty() => {
             paid_differs(cx.plan, claim, figure, funder.as_str(), (&own, terms))
         }
-        Some(_) | None => message,
+        (None | Some(_), Some(_) | None) => message,
     };
     let right = PlanChange::money(place.clone(), own.computed);
     let finding = own.finding(RULE.name, place, message, addends);
+    let finding = match figure.said_by {
+        Some(by) => finding.related(said_place(cx.plan, by, figure), said(own.computed)),
+        None => finding,
+    };
     Some(finding.hint(Advice::from(hint()).or_try([vec![right]])))
 }
 
@@ -151,6 +162,20 @@ fn otherwise(cx: Context<'_>, index: usize, figure: &ClaimedFigure) -> Vec<(Plac
         }
     });
     contradicting.collect()
+}
+
+/// The place of what another claim says about the same.
+fn said_place(plan: &Plan, by: usize, figure: &ClaimedFigure) -> Place {
+    let claim = &plan.claims[by];
+    let at = Place::section("claims").index(claim.number).key("amount");
+    match (&claim.amount, figure.period) {
+        (Some(Series::Each(each)), Some(period)) => each.place(at, period, &plan.periods),
+        (Some(Series::Each(_) | Series::One(_)) | None, _) => at,
+    }
+}
+
+fn said(amount: Money) -> Message {
+    tell! { nl: "hier staat {amount}", en: "this says {amount}", amount }
 }
 
 /// Returns the message about a claim that states how much of its terms a funder pays. The funder can only pay less than

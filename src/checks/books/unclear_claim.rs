@@ -213,11 +213,11 @@ fn words(
         ),
         ClaimFault::NoQuantity => (
             tell! {
-                nl: "er staat een bedrag per eenheid, en niet hoeveel eenheden het er zijn",
-                en: "it has an amount for each unit, and not how many units there are"
+                nl: "er staat een bedrag per eenheid, en geen aantal eenheden boven 0",
+                en: "it has an amount for each unit, and no number of units above 0"
             },
             tell! {
-                nl: "voeg {quantity} toe, een getal boven 0", en: "add {quantity}, a number above 0",
+                nl: "schrijf het aantal in {quantity}", en: "write the number as {quantity}",
                 quantity = verbatim("quantity")
             },
             Some("rate"),

@@ -5,7 +5,7 @@ use crate::checks::support::references::{Referent, uses};
 use crate::checks::support::root_cause::may_be_group;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::place::Place;
-use crate::plan::{Cost, Section};
+use crate::plan::{Cost, Money, Section};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -17,9 +17,9 @@ pub static RULE: Rule = Rule {
     title: Words::new("Post zonder activiteiten", "Line has no activities"),
     checks: Words::new(
         "Of elke post met een bedrag een activiteit heeft met kosten op die post. Groepen, reserves en posten zonder \
-             bedrag worden niet gecontroleerd, en een plan waarin geen activiteit kosten heeft ook niet.",
-        "That each line with an amount has an activity with a cost on it. Groups, reserves and lines without amounts \
-             are not checked, nor is a plan in which no activity has a cost.",
+             bedrag boven nul worden niet gecontroleerd, en een plan waarin geen activiteit kosten heeft ook niet.",
+        "That each line with an amount has an activity with a cost on it. Groups, reserves and lines without an amount \
+             above zero are not checked, nor is a plan in which no activity has a cost.",
     ),
     why: Words::new(
         "Met geld waar geen activiteit voor is, doet niemand iets. Dat kan de bedoeling zijn, zoals bij \
@@ -80,7 +80,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
     for (index, id, line) in cx.plan.indexed_lines() {
         let row = &cx.books.lines[index];
-        let empty = row.cells().all(|(_, amount)| amount.is_zero());
+        // A refund is not spent.
+        let is_spent = |amount: Money| !amount.is_zero() && !amount.is_negative();
+        let empty = !row.cells().any(|(_, amount)| is_spent(amount));
         let is_group = cx.books.line_tree.is_group(index);
         if empty || cx.books.line_has_costs[index] || is_group || may_be_group(cx, index) {
             continue;

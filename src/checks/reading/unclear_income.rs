@@ -1,4 +1,5 @@
-//! A funder whose income is a price times a number, if one of these is not clear. The reader reports it.
+//! The income of a funder or a line that is a price times a number, if one of these is not clear. The reader reports
+//! it.
 
 use crate::finding::{Level, Rule, RuleName, Topic, Words};
 
@@ -11,9 +12,11 @@ pub static RULE: Rule = Rule {
     title: Words::new("Baten zijn onduidelijk", "Unclear income"),
     checks: Words::new(
         "Of een financier met een `rate` ook een `quantity` heeft, of minstens een van beide een getal per periode \
-             heeft als het plan meer periodes heeft, en of er geen `credit` naast staat.",
+             heeft als het plan meer periodes heeft, en of er geen `credit` naast staat. Voor de baten van een post geldt \
+             hetzelfde van `credit-rate` en `credit-quantity`.",
         "That a funder with a `rate` has a `quantity` as well, that at least one of the two has a figure for each period \
-             if the plan has several, and that there is no `credit` beside them.",
+             if the plan has several, and that there is no `credit` beside them. The same holds for `credit-rate` and \
+             `credit-quantity` of the income of a line.",
     ),
     why: Words::new(
         "Staat hetzelfde er twee keer, of is niet gezegd voor welke periode, dan is niet bekend wat er wordt ingebracht.",

@@ -120,22 +120,28 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The finding on the id of an organisation before the name of a person who leads, reports or is reported to: `uno:
 /// Ann`, if there is a partner `uni`. None if a partner or a funder has the id, or if no partner has a similar id. A
-/// text with a space or a capital is not an id but a name: an organisation that is not a partner may lead too.
+/// text with a space or a capital is not an id but a name, unless it is an id in capitals: an organisation that is not a
+/// partner may lead too.
 fn unknown_party(plan: &Plan, party: &str, place: Place) -> Option<Finding> {
     let (id, _) = party.split_once(": ")?;
     let names = plan.partners.values().map(|partner| partner.name.as_str());
     let is_name = id
         .trim()
         .contains(|sign: char| sign.is_whitespace() || sign.is_uppercase());
-    let is_known = is_name
+    let in_capitals = |own: &PartnerId| own.as_str() == id.trim().to_lowercase();
+    let is_known = is_name && !plan.partners.keys().any(in_capitals)
         || plan.partners.contains_key(id)
         || plan.funders.contains_key(id)
         || names.into_iter().any(|name| name == id);
     if is_known || !plan.is_complete(Referent::Partner.section()) {
         return None;
     }
-    let partners = plan.partners.keys().map(PartnerId::as_str);
-    let meant = closest_of(id.trim(), partners.map(|id| (id, id)))?;
+    let partners = || plan.partners.keys().map(PartnerId::as_str);
+    let lower = id.trim().to_lowercase();
+    let meant = partners()
+        .find(|own| *own == lower)
+        .or_else(|| closest_of(id.trim(), partners().map(|id| (id, id))))
+        .or_else(|| partners().find(|own| is_one_letter_off(id.trim(), own)))?;
     let message = tell! {
         nl: "er is geen {noun} {id}", en: "there is no {noun} {id}",
         noun = Referent::Partner.noun(), id = name(id)
@@ -144,6 +150,20 @@ fn unknown_party(plan: &Plan, party: &str, place: Place) -> Option<Finding> {
         nl: "is {meant} bedoeld?", en: "did you mean {meant}?", meant = name(meant)
     };
     Some(Finding::new(RULE.name, place, message).hint(hint))
+}
+
+/// Whether two ids of at least three letters differ in one letter: in such a short id that is far for a slip in a word.
+fn is_one_letter_off(id: &str, own: &str) -> bool {
+    let letters = |text: &str| text.chars().all(char::is_alphabetic);
+    let differing = id
+        .chars()
+        .zip(own.chars())
+        .filter(|(one, other)| one != other);
+    id.chars().count() == own.chars().count()
+        && id.chars().count() >= 3
+        && letters(id)
+        && letters(own)
+        && differing.count() == 1
 }
 
 /// The findings on unknown ids of organisations that lead, report or are reported to.

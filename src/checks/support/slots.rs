@@ -14,9 +14,10 @@ pub(crate) struct Slot {
     pub(crate) amount: Money,
 }
 
-/// The printed credit of a funder in a period. None if there is none.
+/// The printed credit of a funder in a period. None if there is none, or if it is a price times a number.
 pub(crate) fn credit_slot(plan: &Plan, funder: FunderIx, period: PeriodIx) -> Option<Slot> {
-    let figures = plan.funder(funder).credit.as_ref()?;
+    let of = plan.funder(funder);
+    let figures = of.credit.as_ref().filter(|_| of.price.is_none())?;
     let base = Place::section("funders").key(plan.funder_id(funder).as_str());
     slot(plan, figures, base.key("credit"), period)
 }

@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
-use crate::ledger::{Origin, Posting, accrual_span, activity_run, cost_place, open_run};
-use crate::plan::{ActivityIx, CostOwner, Section, Span, Timing};
+use crate::ledger::{Origin, Posting, activity_runs_within, cost_place, open_run, run_or_steps};
+use crate::plan::{ActivityIx, CostOwner, Price, Section, Span, Timing};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -73,7 +73,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     let parts = found.into_iter().filter_map(|(of, parts)| {
-        let run = activity_run(cx.plan, cx.plan.activity(of.0))?;
+        let run = run_or_steps(cx.plan, cx.plan.activity(of.0))?;
         // If so, `cost-outside-timeline` reports the missing time.
         (!is_also_outside(cx, of, run)).then(|| finding(cx, of, &parts, run))
     });
@@ -96,10 +96,11 @@ fn is_also_outside(cx: Context<'_>, (at, item): (ActivityIx, usize), run: Span) 
     })
 }
 
-/// The days of its period on which the activity of a posting runs. None if it runs on all days, if the days are
-/// unknown, or if the cost states its time.
+/// The days of its period on which the activity of a posting runs, from the first to the last; of steps, from the first
+/// step to the last. None if it runs on all days, if the days are unknown, or if the cost states its time.
 fn part_of_period(cx: Context<'_>, posting: &Posting) -> Option<Span> {
-    match posting.item(cx.plan)?.timing {
+    let item = posting.item(cx.plan)?;
+    match item.timing {
         Timing::PerYear(None) | Timing::Spread(None, _) => {}
         Timing::PerYear(Some(_))
         | Timing::Spread(Some(_), _)
@@ -107,12 +108,21 @@ fn part_of_period(cx: Context<'_>, posting: &Posting) -> Option<Span> {
         | Timing::PerPeriod(_)
         | Timing::ByFigures => return None,
     }
+    // A percentage follows the costs that it is a percentage of.
+    if matches!(item.price, Price::Share(_)) {
+        return None;
+    }
+    let activity = cx.plan.activity(posting.activity?);
     // Such a cost is spread over the time of the activity if its timeline is open, or else over the term of the plan.
     let period = cx.plan.periods.get(posting.period).span;
-    let open = open_run(cx.plan, cx.plan.activity(posting.activity?));
-    let whole = open.or(cx.plan.term())?.overlap(period)?;
-    let days = accrual_span(cx.plan, posting);
-    (days != whole && days != period).then_some(days)
+    let accrues = open_run(cx.plan, activity).or(cx.plan.term())?;
+    let whole = accrues.overlap(period)?;
+    let runs = activity_runs_within(cx.plan, activity, whole).unwrap_or_default();
+    let days = match (runs.first(), runs.last()) {
+        (Some(first), Some(last)) => Span::new(first.start(), last.end()).ok()?,
+        _ => run_or_steps(cx.plan, activity)?.overlap(whole)?,
+    };
+    (days != whole).then_some(days)
 }
 
 /// The finding on a cost item. Its message is about the first of these periods; the other periods are related places.
@@ -198,6 +208,14 @@ mod tests {
         assert_eq!(found(r#"["2028-07..2029"]"#, yearly), [""; 0]);
         let spread = "amount = 18_000, spread = \"month\"";
         assert_eq!(found(r#"["2027-07..2029"]"#, spread), expected);
+        // Steps from July, of which one may be long, run from the first to the last.
+        let step = r#"[{ what = "pilot", in = "2027-07..2029" }]"#;
+        assert_eq!(found(step, yearly), expected);
+        let steps = r#"[{ what = "start", in = "2027-07" }, { what = "report", in = "2029-12" }]"#;
+        assert_eq!(found(steps, yearly), expected);
+        // One step within a period is a milestone.
+        let milestone = r#"[{ what = "start", in = "2027-07" }]"#;
+        assert_eq!(found(milestone, yearly), [""; 0]);
     }
 
     #[test]

@@ -52,6 +52,16 @@ impl ConditionPart {
     }
 }
 
+impl ConditionPart {
+    /// The year that it is about. None if it is about something else.
+    pub fn year(&self) -> Option<Span> {
+        match self.of {
+            PartOf::Year(year) => Some(year),
+            PartOf::Period(_) | PartOf::Line(_) | PartOf::Together | PartOf::Partner(_) => None,
+        }
+    }
+}
+
 impl ConditionEvaluator<'_> {
     /// The parts that a requirement of a condition is evaluated for. Empty if it is evaluated for everything together.
     pub(super) fn parts(

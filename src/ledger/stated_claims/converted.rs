@@ -64,6 +64,7 @@ pub(super) fn converted(
         all: sum.all,
         parts: sum.parts,
         count: 0,
+        said_by: sum.said_by,
     })
 }
 

@@ -47,6 +47,8 @@ pub struct ClaimedFigure {
     pub parts: ClaimedParts,
     /// The number of printed figures in a computed amount. 0 for a share.
     pub count: usize,
+    /// The index of the claim whose printed amount is the computed one, if the plan leaves open what a funder pays.
+    pub said_by: Option<usize>,
 }
 
 /// A printed figure and the computed one.
@@ -239,6 +241,7 @@ fn amount(
         terms: sum.terms,
         all: sum.all,
         parts: sum.parts,
+        said_by: sum.said_by,
     })
 }
 

@@ -7,12 +7,14 @@ use super::term_sum::TermSum;
 use super::terms::{NamedTerm, Terms};
 use crate::ledger::books::Account;
 use crate::ledger::funding::Purpose;
-use crate::plan::{Amount, ClaimSide, DECIMALS, FunderId, FunderIx, Money, PeriodIx, TermId};
+use crate::plan::{
+    Amount, ClaimSide, DECIMALS, FunderId, FunderIx, Money, PeriodIx, Series, TermId,
+};
 
 impl Terms<'_> {
     /// Returns what a funder pays of the terms in some periods, less what it pays of the subtracted terms. If the plan
-    /// leaves that open, it is the possible amount that is nearest to `near`. Unknown if it is not known who pays for
-    /// what.
+    /// leaves that open, it is what the first claim about the same prints, if that is possible; without such a claim,
+    /// the possible amount that is nearest to `near`. Unknown if it is not known who pays for what.
     pub(super) fn paid(
         &self,
         funder: &FunderId,
@@ -47,9 +49,13 @@ impl Terms<'_> {
         let range = funding
             .flatten()
             .and_then(|funding| funding.paid_range(&payers, times));
+        let mut said_by = None;
         let amount = range.map_or(Amount::Unknown, |(least, most)| {
-            let near = Money::sum(near.round_dp(DECIMALS)).unwrap_or_default();
-            Amount::Known(near.clamp(least, most.max(least)))
+            let is_payable = |(_, amount): &(usize, Money)| (least..=most).contains(amount);
+            said_by = self.printed_of_same(periods).find(is_payable);
+            let said = said_by.map(|(_, amount)| amount);
+            let near = said.or_else(|| Money::sum(near.round_dp(DECIMALS)));
+            Amount::Known(near.unwrap_or_default().clamp(least, most.max(least)))
         });
         let terms = claim.of.iter().chain(&claim.less);
         Ok(TermSum {
@@ -57,7 +63,31 @@ impl Terms<'_> {
             computed: amount,
             as_printed: amount,
             count: 1,
+            said_by: said_by.map(|(claim, _)| claim),
             ..TermSum::default()
+        })
+    }
+
+    /// The amounts that claims print for what the same funder pays of the same terms in the same periods, each with the
+    /// index of its claim, in the order of the file. Only one of them can be right.
+    fn printed_of_same(&self, periods: &[PeriodIx]) -> impl Iterator<Item = (usize, Money)> {
+        let same = self.plan.claims.iter().enumerate().filter(|(_, other)| {
+            let is_same_sum = same_ids(&self.claim.of, &other.of)
+                && same_ids(&self.claim.less, &other.less)
+                && self.claim.funder == other.funder;
+            is_same_sum && other.is_complete && other.currency.is_none()
+        });
+        same.filter_map(move |(index, other)| {
+            let of_other = Terms {
+                claim: other,
+                ..*self
+            };
+            let printed = match (other.amount.as_ref()?, periods) {
+                (Series::One(printed), _) if of_other.periods().ok()? == periods => Some(*printed),
+                (Series::Each(printed), [only]) => printed.get(*only),
+                (Series::One(_) | Series::Each(_), _) => None,
+            };
+            Some((index, printed?))
         })
     }
 
@@ -94,4 +124,14 @@ impl Terms<'_> {
             | NamedTerm::Claim(_) => false,
         }
     }
+}
+
+/// Whether two lists name the same things, in any order.
+fn same_ids(some: &[TermId], others: &[TermId]) -> bool {
+    let sorted = |ids: &[TermId]| {
+        let mut ids = ids.to_vec();
+        ids.sort_unstable();
+        ids
+    };
+    sorted(some) == sorted(others)
 }

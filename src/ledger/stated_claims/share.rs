@@ -56,6 +56,7 @@ pub(super) fn shares(
         all: part.all,
         parts: ClaimedParts::new(),
         count: 0,
+        said_by: part.said_by,
     })
 }
 

@@ -83,6 +83,8 @@ pub(super) struct TermSum {
     pub(super) count: usize,
     /// The amounts of the books that are in `computed`.
     pub(super) parts: ClaimedParts,
+    /// The index of the claim that says how much a funder pays of the same.
+    pub(super) said_by: Option<usize>,
 }
 
 impl TermSum {

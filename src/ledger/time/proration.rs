@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use super::accrual::AccrualDays;
 use super::accrued::Accrued;
-use crate::ledger::activity_run::activity_runs_within;
+use crate::ledger::activity_run::{activity_runs_within, open_run};
 use crate::ledger::apportionment::round_quotient;
 use crate::ledger::books::{Account, Books, Origin, Posting};
 use crate::ledger::cost::accrual_days;
@@ -84,6 +84,12 @@ fn running_times(
     }
     match item.timing {
         Timing::PerYear(Some(_)) | Timing::Spread(Some(_), _) => None,
+        // It goes on from the first day of the timeline to the last.
+        Timing::PerYear(None) | Timing::Spread(None, _) | Timing::PerPeriod(None)
+            if open_run(plan, plan.activity(activity)).is_some() =>
+        {
+            None
+        }
         Timing::PerYear(None)
         | Timing::Spread(None, _)
         | Timing::Once(_)

@@ -211,7 +211,7 @@ pub(crate) fn figure_mut<'p>(plan: &'p mut Plan, place: &Place) -> Option<Figure
 /// of [`Figure`] and the field that holds it), of the tables in it, and of its references.
 macro_rules! fields {
     ($table:ident, $name:literal {
-        $(figures_of $variant:ident)?
+        $(figures_of $($variant:ident),+)?
         $(figures { $($figure:literal => $kind:ident($held:ident)),* $(,)? })?
         $(tables { $($inner:literal => $nested:ident),* $(,)? })?
         $(references { $($reference:literal => $id:ident $(as $form:ident)?),* $(,)? })?
@@ -228,7 +228,7 @@ macro_rules! fields {
             fn figures<'p>(&'p self, visit: &mut $crate::plan::fields::VisitFigure<'p, '_>) {
                 let _ = &visit;
                 $($(visit($figure, $crate::plan::fields::Figure::$kind((&self.$held).into()));)*)?
-                $($crate::plan::fields::FiguresOfVariant::figures(&self.$variant, visit);)?
+                $($($crate::plan::fields::FiguresOfVariant::figures(&self.$variant, visit);)+)?
             }
 
             fn figure_mut(&mut self, key: &str) -> Option<$crate::plan::fields::FigureMut<'_>> {
@@ -238,9 +238,9 @@ macro_rules! fields {
                     })*)?
                     _ => {}
                 }
-                $(if let Some(figure) = $crate::plan::fields::FiguresOfVariant::figure_mut(&mut self.$variant, key) {
+                $($(if let Some(figure) = $crate::plan::fields::FiguresOfVariant::figure_mut(&mut self.$variant, key) {
                     return Some(figure);
-                })?
+                })+)?
                 None
             }
 

@@ -80,10 +80,11 @@ pub const ACTIVITY: TableSchema = TableSchema::new(
             r#"[{ what = "kringen in 2 wijken", in = "2019/2020" }, { what = "twee nieuwe wijken", every = "year" }]"#,
             nl: "Wanneer het gebeurt. Alleen een periode mag ook, zonder woorden. Beslaat de planning een deel van een periode van \
                 het plan, dan vallen kosten die zelf geen kortere tijd noemen in de dagen daarvan die de planning beslaat: van de \
-                eerste dag tot de laatste. Een planning met stappen (`what`, `every`) zegt dat niet.",
+                eerste dag tot de laatste. Een planning met stappen (`what`, `every`) zegt dat alleen \
+                als een stap geen begin of geen einde heeft.",
             en: "When it happens. A span may stand alone, without words. If the timeline covers a part of a period of the plan, a \
                 cost that states no shorter time itself falls in those days of it that the timeline covers, from its first day to \
-                its last. A timeline with steps (`what`, `every`) does not say that.";
+                its last. A timeline with steps (`what`, `every`) says that only if a step has no beginning or no end.";
         "cost": ValueType::Any(&[ValueType::OneOf(NO_COST), ValueType::List(&ValueType::Table(&COST_ITEM))]) =>
             r#"[{ what = "kring", rate = 36_000, unit = "kring", quantity = 2, per = "period" }]"#,
             nl: "Wat het kost, onderdeel voor onderdeel; of dat het niets kost.",

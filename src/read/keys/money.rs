@@ -175,7 +175,7 @@ pub const LINE: TableSchema = TableSchema::new(
     "een post",
     "Een begrotingspost; of een groep, als andere posten eronder (`under`) vallen.",
     "What money is spent on; or a group of lines, if other lines are `under` it.",
-    &joined::<32>(&[BEFORE_COST, HOW_MUCH, AFTER_COST]),
+    &joined::<35>(&[BEFORE_COST, HOW_MUCH, AFTER_COST]),
 );
 
 /// The keys of a line before those of its cost.
@@ -197,6 +197,21 @@ const BEFORE_COST: &[KeySchema] = keys! {
         en: "What the line itself brings in in each period: its income, beside its costs (`debit`). It counts in the income \
             of the plan, and is no funder. It pays for the costs of the line itself first that have no `paid-by`; what is left is \
             free to spend. For a group: the stated subtotal of the lines under it.";
+    "credit-rate": ONE_OR_EACH => "12.50",
+        nl: "De prijs van één eenheid van wat de post inbrengt, of een prijs per periode. Met `credit-quantity` volgt \
+            daaruit wat zij in elke periode inbrengt: één keer afgerond, op de eenheid van het plan. `credit` heeft dan \
+            alleen bedragen in kolommen van een andere soort.",
+        en: "The price of one unit of what the line brings in, or a price for each period. With `credit-quantity` it says \
+            what the line brings in in each period: rounded once, to the unit of the plan. `credit` then has amounts in \
+            columns of another kind only.";
+    "credit-quantity": ONE_OR_EACH => "1_150",
+        nl: "Het aantal eenheden, of het aantal per periode. In een plan met meer periodes heeft `credit-rate` of \
+            `credit-quantity` een getal per periode.",
+        en: "The number of units, or the number in each period. In a plan with several periods, `credit-rate` or \
+            `credit-quantity` has a figure for each.";
+    "credit-unit": ValueType::Text => r#""kaarten""#,
+        nl: "De eenheid van dat aantal.",
+        en: "The unit of that number.";
     "total-credit": ValueType::Amount => "24_750",
         nl: "Het opgegeven totaal van haar baten, dat wordt nagerekend.",
         en: "The stated total of its income, which is checked.";

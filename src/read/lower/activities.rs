@@ -1,10 +1,13 @@
 //! `[[activities]]`: the activities and their targets.
 
+use rust_decimal::Decimal;
+
 use super::allocation::split;
 use super::conditions::one_or_more;
 use super::cost::cost;
 use super::timeline::timeline;
 use super::{list, table, tables_in};
+use crate::finding::verbatim;
 use crate::place::Path;
 use crate::plan::{
     Activity, ActivityCode, GoalId, Judgement, LineId, Measurement, PartExtent, PartnerId, Section,
@@ -13,7 +16,9 @@ use crate::plan::{
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
+use crate::read::rule;
 use crate::read::tree::TomlValue;
+use crate::tell;
 
 pub(super) fn activities(cx: &mut Lowering<'_>, file: &Fields<'_>) -> Vec<Activity> {
     list(cx, file, Section::Activities, &keys::ACTIVITY, activity)
@@ -97,6 +102,13 @@ fn target_group(
     let number = fields.number(cx, "number", path);
     let share = fields.share(cx, "share", path);
     let of = fields.text(cx, "of", path);
+    if share.is_some_and(|share| share.percent() > Decimal::ONE_HUNDRED) {
+        let message = tell! {
+            nl: "een doelgroep is geen groter deel dan de hele groep", en: "an audience is no larger part than all of a group"
+        };
+        let hint = tell! { nl: "schrijf hoogstens {most}", en: "write {most} at most", most = verbatim("\"100%\"") };
+        cx.report(rule::UNREADABLE_VALUE, &path.key("share"), message, hint);
+    }
     Some(TargetGroup {
         who: fields.text(cx, "who", path)?,
         number,
@@ -111,6 +123,7 @@ fn target(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<Target> {
+    report_lacking_figure(cx, fields, path);
     Some(Target {
         number,
         what: fields.text(cx, "what", path).unwrap_or_default(),
@@ -134,6 +147,37 @@ fn target(
         judged: tables_in(cx, fields, "judged", &keys::JUDGEMENT, path, judgement).0,
         note: fields.text(cx, "note", path),
     })
+}
+
+/// Reports a `kind` without the figure that it is about, and a judgement beside a figure, which does not count.
+fn report_lacking_figure(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) {
+    let target = || verbatim("target");
+    let has_figure = fields.is_present("target");
+    if !has_figure && fields.value("kind").is_some() {
+        let kind = || verbatim("kind");
+        let message = tell! {
+            nl: "{kind} zegt hoe {target} is bedoeld, en dat ontbreekt",
+            en: "{kind} says how {target} is meant, and that is missing", kind = kind(), target = target()
+        };
+        let hint = tell! {
+            nl: "voeg {target} toe, of laat {kind} weg", en: "add {target}, or leave {kind} out",
+            kind = kind(), target = target()
+        };
+        cx.report(rule::UNCLEAR_KEY, &path.key("kind"), message, hint);
+    }
+    if has_figure && fields.value("judged").is_some() {
+        let judged = || verbatim("judged");
+        let message = tell! {
+            nl: "een resultaat met een {target} wordt geteld: {judged} telt dan niet mee",
+            en: "a result with a {target} is counted: {judged} is left out then", target = target(), judged = judged()
+        };
+        let hint = tell! {
+            nl: "schrijf wat is geteld in {measured}, of laat {target} weg",
+            en: "write what was counted as {measured}, or leave {target} out",
+            measured = verbatim("measured"), target = target()
+        };
+        cx.report(rule::UNCLEAR_KEY, &path.key("judged"), message, hint);
+    }
 }
 
 fn judgement(

@@ -3,14 +3,15 @@
 use super::actuals::explain_above;
 use super::allocation::split;
 use super::award::award;
+use super::credit_price::{PRICE_OF_FUNDER, credit_price};
 use super::lines::sign;
 use super::rates::currency_of;
 use super::{hint_of_named_table, tables_by_id, tables_in};
 use crate::finding::{Message, name, verbatim};
 use crate::place::{Path, written_key};
 use crate::plan::{
-    ById, Contribution, CreditPrice, CreditWord, Form, Funder, FunderId, Money, PartnerId,
-    PerPeriod, PurposeId, Receipt, Section, Series, Word,
+    ById, Contribution, CreditWord, Form, Funder, FunderId, Money, PartnerId, PerPeriod, PurposeId,
+    Receipt, Section, Word,
 };
 use crate::read::fields::Fields;
 use crate::read::keys;
@@ -79,15 +80,9 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
     }
     let (receipts, receipts_are_complete) =
         tables_in(cx, fields, "receipts", &keys::RECEIPT, path, receipt);
-    let price = credit_price(cx, fields, path);
+    let price = credit_price(cx, fields, PRICE_OF_FUNDER, path);
     let (credit, pays_rest) = match price {
-        Some(_) => {
-            // Beside a price, only columns that are not periods of the plan have figures.
-            if let Some((key, value)) = fields.value("credit") {
-                cx.figures_of_other_columns::<Money>(value, &path.key(key.name));
-            }
-            (None, false)
-        }
+        Some(_) => (None, false),
         None => credit(cx, fields, path),
     };
     let currency = currency_of(cx, fields, path);
@@ -147,101 +142,8 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
     })
 }
 
-/// The price and the number whose product is the credit of a funder. None if it has no price, or for a column that is
-/// not a period of the plan, which has amounts.
-fn credit_price(
-    cx: &mut Lowering<'_>,
-    fields: &Fields<'_>,
-    path: &Path<'_>,
-) -> Option<CreditPrice> {
-    // A key counts as present too if another word may stand for it, but that alone is no price.
-    let is_written = ["rate", "quantity"].map(|key| fields.value(key).is_some());
-    if cx.only_column.is_some() {
-        return None;
-    }
-    if !is_written.contains(&true) {
-        let may_have_price = ["rate", "quantity"].map(|key| fields.is_present(key));
-        if fields.value("unit").is_some() && !may_have_price.contains(&true) {
-            let message = tell! {
-                nl: "de financier heeft een {unit}, en geen prijs", en: "the funder has a {unit}, and no price",
-                unit = verbatim("unit")
-            };
-            let hint = tell! {
-                nl: "voeg {rate} en {quantity} toe, of laat {unit} weg",
-                en: "add {rate} and {quantity}, or leave {unit} out",
-                rate = verbatim("rate"), quantity = verbatim("quantity"), unit = verbatim("unit")
-            };
-            cx.report(rule::UNCLEAR_INCOME, path, message, hint);
-        }
-        return None;
-    }
-    let [has_rate, has_quantity] = ["rate", "quantity"].map(|key| fields.is_present(key));
-    let price = CreditPrice {
-        rate: cx.in_full(|cx| fields.series(cx, "rate", path)),
-        quantity: cx.in_full(|cx| fields.series(cx, "quantity", path)),
-        unit: fields.text(cx, "unit", path),
-    };
-    let [rate, quantity, credit] = ["rate", "quantity", "credit"].map(verbatim);
-    if has_rate != has_quantity {
-        let (has, lacks) = match has_rate {
-            true => (rate, quantity),
-            false => (quantity, rate),
-        };
-        let message = tell! {
-            nl: "de financier heeft {has}, en geen {lacks}", en: "the funder has {has}, and no {lacks}",
-            has, lacks = lacks.clone()
-        };
-        let hint = tell! { nl: "voeg {lacks} toe", en: "add {lacks}", lacks };
-        cx.report(rule::UNCLEAR_INCOME, path, message, hint);
-        return Some(CreditPrice::default());
-    }
-    let own_columns = cx.own_columns().count();
-    let is_single = matches!(
-        (&price.rate, &price.quantity),
-        (Some(Series::One(_)), Some(Series::One(_)))
-    );
-    if is_single && own_columns > 1 {
-        let message = tell! {
-            nl: "er staat één {rate} en één {quantity}, en niet in welke periode dat is",
-            en: "there is one {rate} and one {quantity}, and it does not say in which period",
-            rate, quantity
-        };
-        let zeros = vec!["0"; own_columns - 1].join(", ");
-        let hint = tell! {
-            nl: "geef elke periode een aantal, zoals {example}", en: "give each period a number, such as {example}",
-            example = verbatim(format!("quantity = [1_150, {zeros}]"))
-        };
-        cx.report(rule::UNCLEAR_INCOME, path, message, hint);
-        return Some(CreditPrice::default());
-    }
-    if states_own_credit(cx, fields) {
-        let message = tell! {
-            nl: "de financier heeft {credit}, en ook {rate} en {quantity}",
-            en: "the funder has {credit}, and also {rate} and {quantity}",
-            credit = credit.clone(), rate, quantity
-        };
-        let hint = tell! {
-            nl: "laat {credit} weg: het volgt uit het tarief en het aantal; een opgegeven bedrag kan onder {claims} staan",
-            en: "leave {credit} out: it follows from the rate and the number; a printed amount may be under {claims}",
-            credit, claims = verbatim("[[claims]]")
-        };
-        cx.report(rule::UNCLEAR_INCOME, path, message, hint);
-        return Some(CreditPrice::default());
-    }
-    Some(price)
-}
-
-/// Whether a funder states its credit for a period of the plan, and not only for other columns.
-fn states_own_credit(cx: &Lowering<'_>, fields: &Fields<'_>) -> bool {
-    let Some((_, value)) = fields.value("credit") else {
-        return false;
-    };
-    let mut own = cx.own_columns();
-    value.node.as_table().is_none() || own.any(|column| cx.figure_of(value, column).is_some())
-}
-
-/// The figures of the credit of a funder, and whether it pays the rest instead. The payer of the rest may have figures
-/// in columns that are not periods of the plan.
+/// The figures that a funder brings in, and whether it pays the rest instead. The payer of the rest may have figures in
+/// columns that are not periods of the plan.
 fn credit(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,

@@ -2,13 +2,14 @@
 
 use super::allocation::paid_by;
 use super::conditions::one_or_more;
+use super::credit_price::{PRICE_OF_LINE, credit_price};
 use super::group_currency::find_groups;
 use super::line_cost::line_cost;
 use super::{hint_of_named_table, tables_by_id, tables_in};
 use crate::place::Path;
 use crate::plan::{
-    Adjustment, AllowedTransfer, BalanceSign, ById, CostKind, FigureSign, Line, LineId, LineRole,
-    Money, PerPeriod, Section,
+    Adjustment, AllowedTransfer, BalanceSign, ById, CostKind, FigureSign, Line, LineId, LineIncome,
+    LineRole, Money, PerPeriod, Section,
 };
 use crate::read::fields::Fields;
 use crate::read::keys;
@@ -42,13 +43,21 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
         allowed_transfer,
     );
     let (cost, cost_is_complete) = line_cost(cx, id, fields, path);
+    let price = credit_price(cx, fields, PRICE_OF_LINE, path);
+    let income = LineIncome {
+        credit: match price {
+            Some(_) => None,
+            None => fields.by_column(cx, "credit", path),
+        },
+        price,
+    };
     Some(Line {
         name,
         kind,
         under,
         debit: fields.by_column(cx, "debit", path),
         total: fields.number(cx, "total", path),
-        credit: fields.by_column(cx, "credit", path),
+        income,
         total_credit: fields.number(cx, "total-credit", path),
         balance: balance(cx, fields, "balance", path),
         total_balance: total_balance(cx, fields, "total-balance", path),

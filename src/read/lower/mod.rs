@@ -13,6 +13,7 @@ mod control;
 mod cost;
 mod cost_share;
 mod cost_time;
+mod credit_price;
 mod csv_layout;
 mod funders;
 mod group_currency;

@@ -298,7 +298,10 @@ impl<'a> File<'a> {
             Cell::Message(message) => {
                 guarded(Cow::Owned(number::message(message, &self.report.style)))
             }
-            Cell::Money(amount) => number(number::plain(*amount)),
+            Cell::Money(amount) | Cell::InFull(amount, None) => number(number::plain(*amount)),
+            Cell::InFull(amount, Some(currency)) => {
+                Cow::Owned(number::in_currency(*amount, *currency, &self.report.style))
+            }
             Cell::Quantity(quantity) => number(number::plain_decimal(quantity.decimal())),
             Cell::Share(share) => number(number::plain_decimal(share.percent())),
             Cell::Count(count) => Cow::Owned(count.to_string()),

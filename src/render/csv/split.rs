@@ -19,7 +19,7 @@ impl FigureUnit {
     /// Returns the unit of a cell. None for a text, an empty cell or an unknown figure.
     fn of(cell: &Cell) -> Option<FigureUnit> {
         match cell {
-            Cell::Money(_) => Some(FigureUnit::Amount),
+            Cell::Money(_) | Cell::InFull(_, None) => Some(FigureUnit::Amount),
             Cell::Share(_) => Some(FigureUnit::Percentage),
             Cell::Count(_) | Cell::Quantity(_) | Cell::Date(_) | Cell::Span(_) => {
                 Some(FigureUnit::Bare)
@@ -29,6 +29,7 @@ impl FigureUnit {
             | Cell::Judged(..)
             | Cell::Label(_)
             | Cell::Message(_)
+            | Cell::InFull(_, Some(_))
             | Cell::Mark
             | Cell::Unknown => None,
         }

@@ -15,7 +15,7 @@ pub(super) fn column_units(table: &Table) -> Vec<ColumnUnit> {
     let cells = |at: usize| table.rows.iter().filter_map(move |row| row.cells.get(at));
     let unit = |at: usize| {
         // A column with only unknown figures has no unit: they may be amounts or percentages.
-        if cells(at).any(|cell| matches!(cell, Cell::Money(_))) {
+        if cells(at).any(|cell| matches!(cell, Cell::Money(_) | Cell::InFull(_, None))) {
             ColumnUnit::Amounts
         } else if cells(at).any(|cell| matches!(cell, Cell::Share(_))) {
             ColumnUnit::Percentages

@@ -225,6 +225,7 @@ fn setting_of(row: &Row, cell: &Cell, column: Option<&Column>, kept: bool) -> Te
         | Cell::Label(_)
         | Cell::Message(_)
         | Cell::Money(_)
+        | Cell::InFull(..)
         | Cell::Quantity(_)
         | Cell::Share(_)
         | Cell::Count(_)
@@ -253,7 +254,7 @@ fn setting_of(row: &Row, cell: &Cell, column: Option<&Column>, kept: bool) -> Te
 /// Returns the text of a cell. A value is not broken over two lines.
 fn set(cell: &Cell, text: &str) -> String {
     match cell {
-        Cell::Money(_) | Cell::Quantity(_) | Cell::Share(_) | Cell::Count(_) => {
+        Cell::Money(_) | Cell::InFull(..) | Cell::Quantity(_) | Cell::Share(_) | Cell::Count(_) => {
             text.replace(' ', "\u{a0}")
         }
         Cell::Empty

@@ -40,6 +40,7 @@ impl<'a> Links<'a> {
             Cell::Empty
             | Cell::Judged(..)
             | Cell::Money(_)
+            | Cell::InFull(..)
             | Cell::Quantity(_)
             | Cell::Share(_)
             | Cell::Count(_)

@@ -255,6 +255,7 @@ impl<'a> PageTable<'a> {
             // The word in a filled cell is for readers who do not see that it is filled.
             Cell::Mark => "on",
             Cell::Money(_)
+            | Cell::InFull(..)
             | Cell::Quantity(_)
             | Cell::Share(_)
             | Cell::Count(_)

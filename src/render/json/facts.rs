@@ -18,6 +18,9 @@ const WHEN: &str = "when";
 /// The key of a percentage. In a column with a key of its own, it is the suffix of that key.
 const SHARE: &str = "share";
 
+/// The key of the currency of the amounts, if that is not the currency of the report.
+const CURRENCY: &str = "amount-currency";
+
 /// The mark of a condition that is met only because amounts are rounded.
 const WITHIN_ROUNDING: &str = "within-rounding";
 
@@ -81,6 +84,9 @@ impl<'a> Fact<'a> {
                 self.add(key, value);
             }
         }
+        if let Cell::InFull(_, Some(currency)) = cell {
+            self.add(CURRENCY, FactValue::Text(Cow::Borrowed(currency.code())));
+        }
         if matches!(cell, Cell::Judged(Tone::GoodWithinRounding, _)) {
             self.add(WITHIN_ROUNDING, FactValue::Mark);
         }
@@ -112,9 +118,10 @@ fn value<'a>(cell: &'a Cell, style: &Style) -> Option<FactValue<'a>> {
     }
     Some(match json_cell(cell, style)? {
         JsonCell::Text(text) => FactValue::Text(text),
-        JsonCell::Money(number) | JsonCell::Quantity(number) | JsonCell::Share(number) => {
-            FactValue::Text(Cow::Owned(number))
-        }
+        JsonCell::Money(number)
+        | JsonCell::Foreign { amount: number, .. }
+        | JsonCell::Quantity(number)
+        | JsonCell::Share(number) => FactValue::Text(Cow::Owned(number)),
         JsonCell::Date(time) | JsonCell::Span(time) => FactValue::Text(Cow::Owned(time)),
         JsonCell::Count(count) => FactValue::Count(count),
         JsonCell::Mark(_) => FactValue::Mark,
@@ -276,7 +283,7 @@ fn kind_of(table: &Table, at: usize) -> Option<&'static str> {
 
 fn figure_kind(cell: &Cell) -> Option<&'static str> {
     match cell {
-        Cell::Money(_) | Cell::Unknown => Some("amount"),
+        Cell::Money(_) | Cell::InFull(..) | Cell::Unknown => Some("amount"),
         Cell::Share(_) => Some(SHARE),
         Cell::Quantity(_) => Some("quantity"),
         Cell::Count(_) => Some("count"),

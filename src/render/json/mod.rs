@@ -178,6 +178,11 @@ struct JsonRow<'a> {
 enum JsonCell<'a> {
     Text(Cow<'a, str>),
     Money(String),
+    /// An amount in another currency than that of the report.
+    Foreign {
+        amount: String,
+        currency: &'a str,
+    },
     Quantity(String),
     Share(String),
     Count(usize),
@@ -290,7 +295,11 @@ fn json_cell<'a>(cell: &'a Cell, style: &Style) -> Option<JsonCell<'a>> {
         Cell::Text(text) | Cell::Judged(_, text) => JsonCell::Text(Cow::Borrowed(text)),
         Cell::Label(label) => JsonCell::Text(Cow::Borrowed(label.id())),
         Cell::Message(message) => JsonCell::Text(Cow::Owned(number::message(message, style))),
-        Cell::Money(amount) => JsonCell::Money(number::plain(*amount)),
+        Cell::Money(amount) | Cell::InFull(amount, None) => JsonCell::Money(number::plain(*amount)),
+        Cell::InFull(amount, Some(currency)) => JsonCell::Foreign {
+            amount: number::plain(*amount),
+            currency: currency.code(),
+        },
         Cell::Quantity(quantity) => JsonCell::Quantity(number::plain_decimal(quantity.decimal())),
         Cell::Share(share) => JsonCell::Share(number::plain_decimal(share.percent())),
         Cell::Count(count) => JsonCell::Count(*count),

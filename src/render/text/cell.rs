@@ -27,6 +27,7 @@ pub(super) fn shown<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
         | Cell::Label(_)
         | Cell::Message(_)
         | Cell::Money(_)
+        | Cell::InFull(..)
         | Cell::Quantity(_)
         | Cell::Share(_)
         | Cell::Count(_)

@@ -119,6 +119,7 @@ fn wraps(cell: &Cell) -> bool {
         | Cell::Span(_)
         | Cell::Empty => true,
         Cell::Money(_)
+        | Cell::InFull(..)
         | Cell::Quantity(_)
         | Cell::Share(_)
         | Cell::Count(_)

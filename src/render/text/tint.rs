@@ -40,6 +40,7 @@ fn mark(cell: &Cell, column: &Column) -> Option<char> {
         | Cell::Text(_)
         | Cell::Label(_)
         | Cell::Message(_)
+        | Cell::InFull(..)
         | Cell::Quantity(_)
         | Cell::Share(_)
         | Cell::Count(_)

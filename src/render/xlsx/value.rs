@@ -68,6 +68,7 @@ impl SheetValue {
             | Cell::Label(_)
             | Cell::Message(_)
             | Cell::Money(_)
+            | Cell::InFull(..)
             | Cell::Quantity(_)
             | Cell::Share(_)
             | Cell::Count(_)
@@ -106,6 +107,14 @@ fn figure(cell: &Cell, style: &Style) -> Option<(Decimal, FigureKind)> {
             };
             Some((decimal, kind))
         }
+        Cell::InFull(amount, None) => {
+            let decimal = amount.decimal().normalize();
+            let kind = FigureKind::Money {
+                decimals: style.currency_decimals().max(decimal.scale()),
+                thousands: 0,
+            };
+            Some((decimal, kind))
+        }
         Cell::Quantity(number) => {
             let decimal = number.decimal().normalize();
             let decimals = decimal.scale();
@@ -128,6 +137,7 @@ fn figure(cell: &Cell, style: &Style) -> Option<(Decimal, FigureKind)> {
         | Cell::Judged(..)
         | Cell::Label(_)
         | Cell::Message(_)
+        | Cell::InFull(_, Some(_))
         | Cell::Date(_)
         | Cell::Span(_)
         | Cell::Mark

@@ -127,6 +127,7 @@ impl ColumnNeed {
                     }
                 }
                 Cell::Money(_)
+                | Cell::InFull(..)
                 | Cell::Quantity(_)
                 | Cell::Share(_)
                 | Cell::Count(_)

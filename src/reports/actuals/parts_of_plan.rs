@@ -79,10 +79,13 @@ pub(in crate::reports) fn within_span(input: &ReportInput<'_>, span: Span) -> Co
     }
 }
 
-/// The periods of an activity, and the budget that is still available to it. None if the bookkeepings were not read.
+/// The periods of an activity, and the budget that is still available to it; of a package, with all activities under
+/// it. None if the bookkeepings were not read.
 pub(in crate::reports) fn of_activity(input: &ReportInput<'_>, at: ActivityIx) -> Option<Table> {
     let tables = ActualsTables::new(input, FigureSet::ToDate, DifferenceSign::default())?;
-    let row = &tables.comparison.activities[at];
+    let package = input.books.activity_tree.subtree(at);
+    let each = package.iter().map(|at| &tables.comparison.activities[*at]);
+    let row = &ComparedRow::total_of(each);
     let columns = tables.columns_of(ComparedSide::Costs, true);
     let about = Explained::Activity(&input.plan.activity(at).code);
     let explanation = explanations(input.plan, tables.closed, tables.comparison.through, about);
@@ -97,9 +100,11 @@ pub(in crate::reports) fn of_activity(input: &ReportInput<'_>, at: ActivityIx) -
     };
     let body = Role::Body { depth: 0 };
     let incomplete = &tables.comparison.incomplete;
-    let of = TraceOf::On(BookedOn::Activity(at));
-    let delivered = incomplete.get(&of);
-    let is_minimum = tables.is_minimum(ComparedSide::Costs, &of);
+    let mut activities = package
+        .iter()
+        .map(|at| TraceOf::On(BookedOn::Activity(*at)));
+    let delivered = incomplete.of_sum(activities.clone());
+    let is_minimum = activities.any(|of| tables.is_minimum(ComparedSide::Costs, &of));
     let mut rows: Vec<Row> = Vec::new();
     for closed in &tables.comparison.periods {
         let figures = MoneyAndInKind::at(row, closed.period);

@@ -1,5 +1,5 @@
-//! Calculations of income from other cells: the rest that a funder pays, and the income of a funder with another
-//! currency from its amount in that currency.
+//! Calculations of income from other cells: the rest that a funder pays, and income by a price or in another currency from
+//! the price, the number or the amount in that currency.
 
 use std::collections::BTreeMap;
 
@@ -37,11 +37,11 @@ pub(super) fn rests(
                 Some(((row, column), rest.unwrap_or(Expression::Fixed)))
             })
     });
-    cells.chain(exchanged(view, keys)).collect()
+    cells.chain(calculated(view, keys)).collect()
 }
 
-/// Returns the calculations of income in other currencies.
-fn exchanged(
+/// Returns the calculations of income by a price or in other currencies.
+fn calculated(
     view: &BudgetView<'_>,
     keys: &BTreeMap<usize, String>,
 ) -> Vec<((usize, usize), Expression)> {
@@ -52,7 +52,9 @@ fn exchanged(
     let layout = BudgetLayout::of(view.plan, view.sides);
     let mut calculated = Vec::new();
     for (payer, id, _) in view.plan.indexed_funders() {
-        let row = keys.iter().find(|(_, key)| **key == funder_key(payer));
+        let row = keys
+            .iter()
+            .find(|(_, key)| **key == income_key(view.plan, payer));
         for position in view.added_positions() {
             let credit = exchange_rates::credit(view.plan, id, view.shown[position]);
             let column = layout.column(Side::Credit, position);

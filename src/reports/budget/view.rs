@@ -222,17 +222,33 @@ impl<'a> BudgetView<'a> {
             BudgetColumns::Period | BudgetColumns::Year | BudgetColumns::Quarter => {
                 let years = self.fiscal_years(first.start(), last.end());
                 let years = years.filter(|_| self.columns == BudgetColumns::Period);
-                let is_school = self.columns == BudgetColumns::Period
-                    && is_school_year(first)
-                    && is_school_year(last);
+                let is_by_period = self.columns == BudgetColumns::Period;
+                let is_school = is_by_period && is_school_year(first) && is_school_year(last);
                 years.unwrap_or_else(|| match is_school {
                     true => (first.to_string(), last.to_string()),
+                    false if is_by_period && self.is_cut_in_year(first, last) => {
+                        (named(first), named(last))
+                    }
                     false => [first.start(), last.end()]
                         .map(|day| day.year().to_string())
                         .into(),
                 })
             }
         })
+    }
+
+    /// Whether the periods from one to another are a part of the plan that begins or ends within a year: then years do
+    /// not say which part it is.
+    fn is_cut_in_year(&self, first: Span, last: Span) -> bool {
+        let (start, end) = (first.start(), last.end());
+        let is_all = self
+            .plan
+            .periods
+            .term()
+            .is_some_and(|term| term.start() == start && term.end() == end);
+        let starts_year = start.month() == 1 && start.day() == 1;
+        let ends_year = end.month() == 12 && end.day() == 31;
+        !is_all && !(starts_year && ends_year)
     }
 
     /// The names of the fiscal year that begins on the first day and of the one that contains the last day. None if the

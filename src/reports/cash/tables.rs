@@ -7,9 +7,7 @@ use super::{lowest, name_of, receives, receives_something};
 use crate::finding::{Message, Piece, listed_at_most};
 use crate::ledger::{Books, CashFlow, CashRow, FunderIx, Side, Sums, has_times_of_payment};
 use crate::plan::{Amount, Money, PeriodIx, Plan, Span};
-use crate::reports::names::{
-    Rest, figure_label, funder_label, period_cell, rest_label, time_label,
-};
+use crate::reports::names::{Rest, figure_label, funder_label, period_cell, rest_label};
 use crate::reports::parts::{
     amount, body, left, named, right, rights, table, titled, words_of_one_side,
 };
@@ -227,7 +225,7 @@ impl CashTables<'_> {
                 CashColumn::Movement => amount(movement),
                 CashColumn::Balance => amount(last.unwrap_or_default()),
             });
-            let title = time_label(self.plan, step.span);
+            let title = self.step.label(self.plan, step.span);
             rows.push(named(Role::Body { depth: 0 }, title, cells));
         }
         rows.push(self.total(row, &columns));

@@ -11,7 +11,7 @@ use super::parts::{
     body, empty_report, left, money, right, rights, table, text, without_empty_columns,
 };
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
-use crate::finding::{Topic, Words, rate};
+use crate::finding::{Topic, Words};
 use crate::ledger::{
     Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, Verdict, by_requirement, decisive,
     has_requirements,
@@ -231,7 +231,7 @@ fn is_prefinance(verdict: &Verdict) -> bool {
 fn amount(verdict: &Verdict, amount: Option<Money>) -> Cell {
     match amount {
         Some(amount) if matches!(verdict.requirement, Requirement::MaxTariff(_)) => {
-            Cell::Message(say![rate(amount)])
+            Cell::InFull(amount, None)
         }
         Some(_) | None => money(amount),
     }
@@ -273,7 +273,7 @@ fn stated_limit(requirement: Requirement, computed: &Cell) -> Cell {
             Cell::Money(amount)
         }
         Requirement::MaxPrefinance(amount) => money(amount),
-        Requirement::MaxTariff(amount) => Cell::Message(say![rate(amount)]),
+        Requirement::MaxTariff(amount) => Cell::InFull(amount, None),
         Requirement::MaxPerUnit { .. }
         | Requirement::Excludes(_)
         | Requirement::Instalments

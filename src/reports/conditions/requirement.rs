@@ -3,11 +3,13 @@
 use crate::finding::{Message, rate};
 use crate::formula::in_currency;
 use crate::ledger::{ConditionPart, JointRequirement, PartOf, RequiredBy, Requirement, Verdict};
-use crate::plan::{Condition, Contribution, Plan, PurposeId, ShareBase};
+use crate::plan::{
+    Condition, Contribution, Plan, PurposeId, ShareBase, ShareMethod, ShareOver, ShareRounding,
+};
 use crate::reports::names::{funder_name, line_name, partner_name, period_name};
 use crate::reports::reserves::has_reserves;
-use crate::reports::when;
-use crate::words::ConditionsWords;
+use crate::reports::when::{self, NamedTimes};
+use crate::words::{ConditionsWords, CostWords};
 use crate::{say, tell};
 
 /// The name of the condition, or of the funder, that has the requirement.
@@ -178,7 +180,11 @@ fn predicate(plan: &Plan, condition: &Condition, requirement: Requirement) -> Me
     match requirement {
         Requirement::MaxShare(share) => share_of(words.at_most, share),
         Requirement::MinShare(share) => share_of(words.at_least, share),
-        Requirement::FlatRate(share) => share_of(words.flat_rate, share),
+        Requirement::FlatRate(share) => {
+            let mut message = share_of(words.flat_rate, share);
+            message.extend(method(plan, condition.flat_rate_method));
+            message
+        }
         Requirement::Max(amount) | Requirement::FunderMax(amount) => {
             say![words.at_most, " ", amount]
         }
@@ -216,6 +222,25 @@ fn predicate(plan: &Plan, condition: &Condition, requirement: Requirement) -> Me
         Requirement::Unread(_) => say![words.unread],
         Requirement::Excludes(_) | Requirement::MaxReallocation(_) => Message::default(),
     }
+}
+
+/// How a flat rate is calculated, if that is not half up in each period: `, over alle periodes samen, naar beneden
+/// afgerond`.
+fn method(plan: &Plan, method: ShareMethod) -> Message {
+    let words = CostWords::of(plan.language);
+    let over = match method.over {
+        ShareOver::Total => Some(words.over_total),
+        ShareOver::Period => None,
+    };
+    let rounding = match method.rounding {
+        ShareRounding::Down => Some(words.rounded_down),
+        ShareRounding::HalfUp => None,
+    };
+    let mut message = Message::default();
+    for part in over.into_iter().chain(rounding) {
+        message.extend(say![", ", part]);
+    }
+    message
 }
 
 /// The subject of the requirement. Empty if it is about all costs.
@@ -284,8 +309,11 @@ fn names(plan: &Plan, ids: &[PurposeId], words: &'static ConditionsWords) -> Str
     names.collect::<Vec<_>>().join(" + ")
 }
 
-/// The periods of the verdict. Empty if it is about all periods.
+/// The periods of the verdict, or its year. Empty if it is about all periods.
 fn window(plan: &Plan, verdict: &Verdict) -> Message {
+    if let Some(year) = verdict.part.as_ref().and_then(ConditionPart::year) {
+        return say![", ", NamedTimes::of(plan).span(year)];
+    }
     match verdict.window.as_slice() {
         [] => Message::default(),
         all if all.len() == plan.periods.len() => Message::default(),

@@ -17,6 +17,7 @@ use crate::reports::ReportInput;
 use crate::reports::cliff::last;
 use crate::reports::funding::payments;
 use crate::reports::names::{activity_label, time_label};
+use crate::reports::packages::sum_of_package;
 use crate::reports::parts::{
     amount, body, empty_report, is_cut, left, named, right, sum_of_all, table, text, titled,
     without_empty_columns,
@@ -317,7 +318,8 @@ impl<'a> OrganisationPages<'a> {
             };
             let entries = activity.timeline.iter();
             let entries: Vec<String> = entries.map(|each| when::entry(times, each)).collect();
-            let sums = &self.books.activities[at];
+            let tree = &self.books.activity_tree;
+            let sums = sum_of_package(plan, tree, &self.books.activities, at);
             let cost = match sums.is_blank() {
                 true => Cell::Empty,
                 false => amount(sums.sum()),
@@ -356,13 +358,18 @@ fn years_with_receipts(plan: &Plan, books: &Books) -> Vec<Span> {
     term.map_or_else(Vec::new, |term| term.cut_by((first_month, 12)))
 }
 
-/// Whether activities have costs, and all of these costs have an allocation key.
+/// Whether the plan says how some costs are divided, and does so for all costs of activities with partners. Other costs
+/// without a key are of no partner.
 fn has_keys_for_all_costs(plan: &Plan) -> bool {
-    let mut items = plan.activities.iter().flat_map(|activity| {
-        let items = activity.cost.items().iter();
-        items.map(|item| activity.split.is_some() || item.split.is_some())
-    });
-    items
-        .next()
-        .is_some_and(|first| first && items.all(|has_key| has_key))
+    let mut has_key = false;
+    for (owner, _, item) in plan.cost_items() {
+        let activity = owner.activity().map(|at| plan.activity(at));
+        let of_activity = activity.is_some_and(|activity| activity.split.is_some());
+        let is_divided = item.split.is_some() || of_activity;
+        if !is_divided && activity.is_some_and(|activity| !activity.partners.is_empty()) {
+            return false;
+        }
+        has_key |= is_divided;
+    }
+    has_key
 }

@@ -1,6 +1,6 @@
-//! English words of other currencies.
+//! English words of other currencies, and of income by a price.
 
-use crate::words::CurrencyWords;
+use crate::words::{CreditPriceWords, CurrencyWords};
 
 pub(in crate::words) static CURRENCIES: CurrencyWords = CurrencyWords {
     currencies: "Currencies",
@@ -19,4 +19,11 @@ pub(in crate::words) static CURRENCIES: CurrencyWords = CurrencyWords {
     max_per_period: "maximum for each period",
     how: "Each amount in another currency is converted once, and rounded to the unit of the plan. Bookkeepings are in the \
         currency of the plan.",
+};
+
+pub(in crate::words) static CREDIT_PRICES: CreditPriceWords = CreditPriceWords {
+    prices: "Income by price",
+    no_prices: "No income of this plan is a price times a number.",
+    price: "Price",
+    number: "Number",
 };

@@ -29,5 +29,5 @@ pub(in crate::words) static ORGANISATION: OrganisationWords = OrganisationWords 
     received_on_days: "Receives: on the days on which a funder pays, as the plan says; without such days, as the contribution runs over time.",
     taken_over: "of which for what that funder paid",
     full_costs: "The cost of an activity is all of it, also if others lead it too or take part in it.",
-    how_borne: "Bears: the part of the costs of activities that the allocation keys give.",
+    how_borne: "Bears: the part of the costs that the allocation keys give.",
 };

@@ -1,4 +1,4 @@
-//! Dutch words of other currencies.
+//! Dutch words of other currencies, and of income by a price.
 
 words! {
     /// Amounts in currencies other than that of the plan.
@@ -23,5 +23,15 @@ words! {
         max_per_period = "maximum per periode",
         how = "Elk bedrag in een andere munt is één keer omgerekend, en afgerond op de eenheid van het plan. Boekhoudingen zijn in \
             de munt van het plan.",
+    }
+}
+
+words! {
+    /// Income that is a price times a number.
+    CreditPriceWords, CREDIT_PRICES {
+        prices = "Baten naar prijs",
+        no_prices = "Dit plan heeft geen baten naar prijs en aantal.",
+        price = "Prijs",
+        number = "Aantal",
     }
 }

@@ -45,6 +45,6 @@ words! {
         taken_over = "waarvan voor wat die financier betaalde",
         /// A note on the costs of activities that others lead too or take part in.
         full_costs = "De kosten van een activiteit zijn volledig, ook als anderen haar mee trekken of eraan meedoen.",
-        how_borne = "Draagt: het deel van de kosten van activiteiten dat de verdeelsleutels geven.",
+        how_borne = "Draagt: het deel van de kosten dat de verdeelsleutels geven.",
     }
 }

@@ -2,6 +2,7 @@
 
 mod proposals;
 mod related;
+mod split;
 mod wider;
 mod wording;
 
@@ -197,8 +198,14 @@ impl Breach<'_> {
         Some(finding)
     }
 
-    /// ` in 2020`, ` from 2020 to 2023-H1`; empty if the requirement is about all periods.
+    /// ` in 2020`, ` from 2020 to 2023-H1`; empty if the requirement is about all periods. A part of a condition that
+    /// is about a year has its name.
     pub(crate) fn window(&self) -> Message {
+        let part = self.verdict.part.as_ref();
+        if let Some(part) = part.filter(|part| part.year().is_some()) {
+            let year = name(part.name(self.cx.plan));
+            return tell! { nl: " in {year}", en: " in {year}", year };
+        }
         let periods = &self.cx.plan.periods;
         match &self.verdict.window[..] {
             all if all.len() == periods.len() => Message::default(),

@@ -1,5 +1,6 @@
 //! The wording of a condition in findings: its subject, its base, its limit, and the change that would meet it.
 
+use super::split::{is_of_split, is_share_of_itself, only_split, or_split};
 use super::{Breach, Deviation};
 use crate::checks::support::called::{funder_called, purpose_called};
 use crate::checks::support::funder_days::has_a_day;
@@ -85,7 +86,7 @@ fn for_partner(breach: &Breach<'_>, condition: &Condition) -> Message {
 }
 
 /// The condition's partners by name.
-fn partner_names(breach: &Breach<'_>, condition: &Condition) -> Message {
+pub(super) fn partner_names(breach: &Breach<'_>, condition: &Condition) -> Message {
     let partners = condition.partners.iter();
     let called = partners.map(|id| match breach.cx.plan.partners.get(id) {
         Some(partner) => name(&partner.name),
@@ -208,7 +209,11 @@ pub(super) fn direction(
     deviation: Deviation,
 ) -> Message {
     if is_of_rest(breach, condition) {
-        return direction_of_rest(deviation);
+        let change = direction_of_rest(deviation);
+        return match is_of_split(breach, condition) {
+            true => or_split(breach, condition, change),
+            false => change,
+        };
     }
     let less = match deviation {
         Deviation::Above => Words::new("minder", "less"),
@@ -231,10 +236,16 @@ pub(super) fn direction(
             nl: "laat {less}{form} inbrengen{partner}", en: "bring in {less}{form}{partner}",
             less, form = form(condition), partner
         },
-        (false, true) => tell! {
-            nl: "laat {funders} {less} inbrengen{partner}", en: "have {funders} bring in {less}{partner}",
-            less, funders, partner
-        },
+        (false, true) => {
+            let change = tell! {
+                nl: "laat {funders} {less} inbrengen{partner}", en: "have {funders} bring in {less}{partner}",
+                less, funders, partner
+            };
+            match is_of_split(breach, condition) {
+                true => or_split(breach, condition, change),
+                false => change,
+            }
+        }
         // The plan does not say who pays for what, so only amounts can change what the funders have to pay.
         (false, false) if !says_who_pays(breach) => tell! {
             nl: "laat {funders} {less} inbrengen, of wijzig wat aan {lines} of aan andere posten wordt uitgegeven",
@@ -289,6 +300,9 @@ pub(super) fn share_direction(
     deviation: Deviation,
 ) -> Message {
     let plan = breach.cx.plan;
+    if is_share_of_itself(breach, condition) {
+        return only_split(breach, condition);
+    }
     let change = direction(breach, condition, deviation);
     if is_of_rest(breach, condition) {
         return change;

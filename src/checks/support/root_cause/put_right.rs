@@ -8,8 +8,8 @@ use crate::checks::Context;
 use crate::finding::NewContent;
 use crate::ledger::Side;
 use crate::plan::{
-    ActivityIx, Cost, CostItem, FigureSign, Form, Funder, FunderId, FunderIx, Line, LineId, LineIx,
-    LineRole, Money, PerPeriod, PeriodIx, Plan, Price, Series, Timing,
+    ActivityIx, Cost, CostItem, FigureSign, Form, Funder, FunderId, FunderIx, Line, LineId,
+    LineIncome, LineIx, LineRole, Money, PerPeriod, PeriodIx, Plan, Price, Series, Timing,
 };
 use crate::scenario::write_content;
 
@@ -217,7 +217,7 @@ fn add_missing(
         MissingRow::WithIncome => {
             let (costs, income) = excess.split_at_checked(periods)?;
             let id = add_row(plan, (Side::Debit, group), costs);
-            plan.lines.get_mut(id.as_str())?.credit = Some(figures_of(plan, income));
+            plan.lines.get_mut(id.as_str())?.income.credit = Some(figures_of(plan, income));
             plan.add_own_income(&LineId::new(&id));
         }
         MissingRow::Reserve => {
@@ -275,7 +275,10 @@ fn add_row(plan: &mut Plan, (side, group): (Side, Option<usize>), excess: &[Mone
         Side::Credit if is_of_lines(plan, group) => {
             let group = group.and_then(|group| plan.funder(FunderIx::new(group)).of_line.clone());
             let line = Line {
-                credit: figures,
+                income: LineIncome {
+                    credit: figures,
+                    price: None,
+                },
                 under: group,
                 ..Line::new(&id)
             };

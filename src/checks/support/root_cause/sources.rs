@@ -154,12 +154,12 @@ pub(crate) fn sources(plan: &Plan) -> Vec<FigureAt> {
                     add(at(), SourceFigure::Amount(it));
                 });
             }
-            (Figure::Rate(figures), Some("rate")) => {
+            (Figure::Rate(figures), Some("rate" | "credit-rate")) => {
                 figures.each(path, periods, &mut |it, at| {
                     add(at(), SourceFigure::Rate(it));
                 });
             }
-            (Figure::Quantity(figures), Some("quantity")) => {
+            (Figure::Quantity(figures), Some("quantity" | "credit-quantity")) => {
                 figures.each(path, periods, &mut |it, at| {
                     add(at(), SourceFigure::Quantity(it));
                 });

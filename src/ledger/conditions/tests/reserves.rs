@@ -12,7 +12,7 @@ fn with_reserve() -> Plan {
     add_line(&mut plan, "pot", None, "").role = LineRole::Reserve;
     let rent = add_line(&mut plan, "rent", Some("pot"), "30");
     rent.approved = Some(Series::One(money("0")));
-    rent.credit = Some(each("40"));
+    rent.income.credit = Some(each("40"));
     plan.derive_own_income();
     plan
 }

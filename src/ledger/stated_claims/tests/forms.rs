@@ -214,3 +214,36 @@ fn a_sum_of_spread_costs_may_be_rounded_as_its_source_did() {
     assert_eq!(of(875_128), ["Known(Money(875129))"]);
     assert_eq!(of(875_131), ["Known(Money(875129))"]);
 }
+
+#[test]
+fn what_claims_say_of_the_same_payments_contradicts_each_other() {
+    // Of `reis` the state pays 600 to 700: 600 and 700 are both possible, and not together.
+    let of = |amount: &str, more: &str| {
+        let keys = format!("of = [\"reis\"]\nfunder = \"rijk\"\n{amount}\n{more}");
+        format!(
+            "[[claims]]\nname = \"{}\"\n{keys}\n",
+            amount.replace('"', "")
+        )
+    };
+    let (less, more) = (of("amount = 600", ""), of("amount = [700]", ""));
+    assert_eq!(
+        of_partners(&(less.clone() + &more)),
+        ["=", "Known(Money(600))"]
+    );
+    assert_eq!(
+        of_partners(&(more.clone() + &less)),
+        ["=", "Known(Money(700))"]
+    );
+    // The first that it can pay counts.
+    let impossible = of("amount = 500", "");
+    assert_eq!(
+        of_partners(&(impossible + &less + &more)),
+        ["Known(Money(600))", "=", "Known(Money(600))"]
+    );
+    // 65 % of 1.000 is 650.
+    let share = of("share = \"65%\"", "share-of = [\"reis\"]");
+    assert_eq!(of_partners(&(share.clone() + &less)), ["60", "="]);
+    assert_eq!(of_partners(&share), ["="]);
+    let both = of("amount = 600", "share = \"65%\"\nshare-of = [\"reis\"]");
+    assert_eq!(of_partners(&both), ["= 60"]);
+}

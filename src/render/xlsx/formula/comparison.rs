@@ -45,6 +45,7 @@ impl<'a> FormulaFinder<'a> {
             Cell::Label(_)
             | Cell::Message(_)
             | Cell::Money(_)
+            | Cell::InFull(..)
             | Cell::Quantity(_)
             | Cell::Share(_)
             | Cell::Count(_)

@@ -232,6 +232,8 @@ impl<'p> Subjects<'p> {
             other => Some(other),
         });
         self.stated_of_line(index, is_group, &mut facts);
+        let price = line.income.price.as_ref();
+        facts.text("credit-unit", price.and_then(|price| price.unit.as_ref()));
         facts.text("sign", sign_to_tell(line.sign));
         let role = match line.role {
             LineRole::Ordinary => None,

@@ -54,7 +54,7 @@ impl Subjects<'_> {
             facts.within(column, |facts| {
                 if is_group {
                     facts.claims(plan, self.words.printed, stated.debit.as_ref());
-                    facts.claims(plan, "credit", stated.credit.as_ref());
+                    facts.claims(plan, "credit", stated.income.credit.as_ref());
                 }
                 facts.balances(plan, "balance", stated.balance.as_ref());
             });
