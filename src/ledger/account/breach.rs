@@ -36,7 +36,7 @@ pub enum BreachKind {
     BelowMinimum,
     /// Above the maximum of the complete budget, before everything is realised.
     AboveSoFar,
-    /// More moved between lines than is allowed.
+    /// More was moved between lines than is allowed.
     Reallocated,
 }
 

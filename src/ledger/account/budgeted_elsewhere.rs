@@ -1,13 +1,13 @@
-//! How much the own contribution and others were budgeted to pay of costs that are not a funder's.
+//! How much the own contribution and others were budgeted to pay of costs that a funder may not pay.
 //!
-//! A funder settles on the costs and the money of the periods in which it pays: what others and the own contribution
-//! were to bring in in other periods is for the costs of those, unless money goes on to the next period (`carry`).
+//! A funder settles on the costs and the money of the periods in which it pays. The budgets of others and of the own
+//! contribution in other periods are for the costs of those periods, unless money goes on to the next period (`carry`).
 //!
-//! A plan rarely says who pays which cost within these periods, so an order is assumed. Others pay the costs of the
-//! funder first, and other costs with the money that these leave. Then the own contribution pays as much of the other
-//! costs as it may, and others pay the rest of these. So a contribution of others counts in full where it can, and the
-//! own contribution counts for the rest. If the own contribution is a share of the eligible cost, others pay other
-//! costs first, so that this share is as large as possible.
+//! A plan rarely says who pays which cost within these periods, so an order is assumed. Others first pay the costs that
+//! the funder may pay, and then other costs with the money that they have left. Then the own contribution pays as much
+//! of the other costs as it may, and others pay what is left of these costs. So a contribution of others counts in full
+//! where it can, and the own contribution counts for the rest. If the own contribution is a share of the eligible cost,
+//! others pay other costs first, so that this share is as large as possible.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -21,12 +21,15 @@ use crate::plan::{Amount, Carry, FunderIx, OwnCounts, PeriodIx};
 /// The budgeted payments for other costs, in the smallest units.
 #[derive(Debug)]
 pub(super) struct BudgetedBeside {
+    /// The payments of each own contribution.
     own: BTreeMap<FunderIx, i128>,
     pub(super) others: i128,
+    /// The other costs of all periods, by who may pay them.
     costs: CostsByPayers,
 }
 
-/// These amounts by the account that says who are the applicants, the funders and the periods.
+/// The budgeted payments that were found already, by the account that says who the applicants are, the funders and the
+/// periods. None if an amount is unknown or too large.
 pub(super) type KnownBeside =
     BTreeMap<(FunderIx, BTreeSet<FunderIx>, Vec<PeriodIx>), Option<Rc<BudgetedBeside>>>;
 
@@ -42,7 +45,7 @@ impl BudgetedBeside {
 
 impl AccountMaker<'_> {
     /// Returns the part of the budget of some own contributions that was not for the costs of this funder. Blank if
-    /// nothing.
+    /// there is no such part.
     pub(super) fn budgeted_elsewhere(&self, own: &[FunderIx], periods: &[PeriodIx]) -> Amount {
         let has_budget = |at: &FunderIx| self.own_budget(*at, periods) != Amount::ZERO;
         if !own.iter().any(has_budget) {
@@ -130,8 +133,8 @@ impl AccountMaker<'_> {
         })
     }
 
-    /// The periods in which one of these funders may pay, and the others. All of them are the first if money goes on to
-    /// the next period.
+    /// The periods in which one of these funders may pay, and the other periods. If money goes on to the next period, a
+    /// funder may pay in all of them.
     fn paid_periods(
         &self,
         funders: &BTreeSet<FunderIx>,

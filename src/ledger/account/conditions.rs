@@ -1,7 +1,7 @@
 //! The conditions of a plan, evaluated on realised amounts.
 //!
 //! A funder with a final settlement counts with the costs that it would bear without its conditions, and not with its
-//! payments, because a surplus of these goes back.
+//! payments, because it gets a surplus of payments back.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -114,7 +114,7 @@ impl Accounts<'_> {
     }
 
     /// Returns the verdict on a maximum of what one funder pays of lines. Its amount is the minimum that the funder can
-    /// have paid of them: as in the settlement, it may have paid all eligible costs on other lines first.
+    /// have paid of these lines: as in the settlement, it may have paid all eligible costs on other lines first.
     fn on_lines(
         &self,
         books: &Books,

@@ -12,8 +12,8 @@ use crate::plan::{Amount, FunderIx, Money};
 pub(super) type CostCells = Vec<(AccountedPurpose, AccountStretch, Money)>;
 
 impl EligiblePeriods<'_> {
-    /// Returns the realised costs of all purposes in some stretches of time that one of these funders may pay. None if
-    /// an amount is unknown.
+    /// Returns the realised costs of all purposes in some stretches of time. None if a cost that one of these funders
+    /// may pay is unknown. Other unknown costs are left out.
     pub(super) fn realised_in(
         &self,
         stretches: &[AccountStretch],
@@ -27,8 +27,8 @@ impl EligiblePeriods<'_> {
         )
     }
 
-    /// Returns the budget of the costs that one of these funders may pay, in the unit of booked amounts. None if an
-    /// amount is unknown.
+    /// Returns the budget of all purposes in some stretches of time, in the unit of booked amounts. None if a cost that
+    /// one of these funders may pay is unknown. Other unknown costs are left out.
     pub(super) fn budget_in(
         &self,
         stretches: &[AccountStretch],

@@ -22,7 +22,7 @@ pub struct AccountedCost {
     pub partners: Vec<(Option<PartnerId>, Amount)>,
 }
 
-/// The amounts of each purpose in each period that a funder may pay.
+/// The amounts of all purposes in all stretches of time, and the part of each that one funder may pay.
 #[derive(Debug)]
 pub(super) struct EligiblePeriods<'a> {
     pub(super) funding: &'a FundingCache<'a>,
@@ -74,7 +74,7 @@ impl<'a> EligiblePeriods<'a> {
         each.fold(BudgetAndRealised::default(), BudgetAndRealised::plus)
     }
 
-    /// Whether another funder may pay a part of what this one pays.
+    /// Whether there are costs that both this funder and another may pay.
     pub(super) fn can_pay(&self, other: FunderIx) -> bool {
         self.can_both_pay(self.funder, other)
     }
@@ -161,8 +161,8 @@ impl<'a> EligiblePeriods<'a> {
         rows
     }
 
-    /// Whether a bookkeeping that may add to a purpose was not delivered. A booking on a line itself is not on its
-    /// activities.
+    /// Whether a bookkeeping that may add to a purpose was not delivered. For a line itself, only bookkeepings count
+    /// that may have bookings without an activity.
     fn is_incomplete(&self, on: BookedOn) -> bool {
         let incomplete = &self.stretches.comparison().incomplete;
         let is_line = matches!(on, BookedOn::Line(_));
@@ -298,8 +298,8 @@ impl<'a> EligiblePeriods<'a> {
         sums
     }
 
-    /// Whether the funder pays a purpose in its time in a period. None if it pays a part of it, or if that is not
-    /// known.
+    /// Whether the funder pays a purpose in the part of a period in which it pays. None if it pays only a part of the
+    /// cost, or if that is not known.
     pub(super) fn is_paid(&self, on: BookedOn, period: PeriodIx) -> Option<bool> {
         let purposes = self.purposes.iter().map(|(purpose, _)| *purpose);
         let purposes = purposes.filter(|purpose| purpose.on == on);
@@ -329,12 +329,13 @@ impl<'a> EligiblePeriods<'a> {
         is_cut.then(|| PayingDays::of(plan, tree, self.funder))
     }
 
-    /// Whether the funder pays a line in its time in a period. None if it pays a part of it, or if that is not known.
+    /// Like [`EligiblePeriods::is_paid`], for a line.
     pub(super) fn is_line_paid(&self, line: LineIx, period: PeriodIx) -> Option<bool> {
         self.is_purpose_paid(self.purpose_of(line)?, period)
     }
 
-    /// The line, or else the first of its activities, if something is budgeted for it or booked on it.
+    /// The first purpose with costs on a line: the line itself, or one of its activities. None if nothing is budgeted
+    /// or booked on the line.
     pub(super) fn purpose_of(&self, line: LineIx) -> Option<AccountedPurpose> {
         let plan = self.funding.plan;
         let id = plan.line_id(line);
@@ -347,6 +348,7 @@ impl<'a> EligiblePeriods<'a> {
         })
     }
 
+    /// The part of an amount that the funder may pay.
     fn counted(
         &self,
         purpose: AccountedPurpose,

@@ -1,10 +1,10 @@
-//! How much others and the own contribution pay of costs that a funder does not pay, and how much of their money cannot
-//! pay the costs that it does. These amounts do not lower the settlement of the funder.
+//! How much others and the own contribution pay of costs that a funder may not pay, and how much of their money cannot
+//! pay the costs that the funder may pay. These amounts do not lower the settlement of the funder.
 //!
-//! They pay as much of other costs as was budgeted (`budgeted_elsewhere.rs`), so a grant does not change if other costs
-//! are higher or lower than budgeted. Others pay at most what they brought in, and so does an own contribution that
-//! counts as it was booked. Pay that the funder does not take was budgeted as one of its costs, and not as another
-//! cost.
+//! Others and the own contribution pay as much of other costs as was budgeted (`budgeted_elsewhere.rs`), so a grant
+//! does not change if other costs are higher or lower than budgeted. Others pay at most what they brought in, and so
+//! does an own contribution that counts as it was booked. Pay that the funder does not take was budgeted as a cost that
+//! the funder pays, and not as another cost.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,8 @@ use crate::ledger::units::of_smallest_units;
 use crate::plan::{Amount, FunderIx, OwnCounts, PeriodIx};
 
 impl AccountMaker<'_> {
-    /// Returns the part of the contributions of others that does not pay the costs of this funder. Blank if nothing.
+    /// Returns the part of the contributions of others that does not pay the costs of this funder. Blank if there is no
+    /// such part.
     pub(super) fn paid_elsewhere(&self, periods: &[PeriodIx]) -> Amount {
         let (own, _) = self.contributors();
         let counts = self.award.own_counts;

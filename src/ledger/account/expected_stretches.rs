@@ -79,7 +79,8 @@ impl OpenStretches<'_> {
         }
     }
 
-    /// Adds what a row lacks in each period. `budget` is the budget of the open days.
+    /// Adds to each period of a cut row the amount that it lacks of the complete row. `budget` is the budget of the
+    /// open days.
     fn add(&self, cut: &mut ComparedRow, whole: &ComparedRow, budget: &Sums) {
         let mut first = 0;
         while let Some(stretch) = self.each.get(first) {
@@ -97,7 +98,7 @@ impl OpenStretches<'_> {
         }
     }
 
-    /// Divides an amount over the stretches of a period.
+    /// Divides an amount over the open stretches of a period, or over all its stretches if none is open.
     fn add_rest(
         &self,
         cut: &mut ComparedRow,

@@ -25,8 +25,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// Whether all costs that this funder pays are in delivered bookkeepings. False if the plan has no bookkeepings, or
-    /// if it has terms or pay that is not taken, which need every bookkeeping.
+    /// Whether all costs that this funder pays are in delivered bookkeepings. False if the plan has no bookkeepings.
+    /// Also false if conditions are terms of a settlement, or if some pay is not taken: these need every bookkeeping.
     pub(super) fn has_all_own_costs(&self) -> bool {
         let has_terms = self.plan.conditions.iter().any(terms::is_term);
         !self.input.realisation.sources.is_empty()

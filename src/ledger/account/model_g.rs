@@ -84,8 +84,8 @@ struct StatedYear {
 /// For each year, returns the receipts or the costs as annual accounts have them: the sum of the years before, and the
 /// amount of the year itself.
 ///
-/// `before` is the sum of the years before that a closed file states. If a year has no stated amount and the next year
-/// has such a sum, the amount of the year is derived from it.
+/// `before` returns the sum of all earlier years that a closed file states. If a year has no stated amount and the
+/// closed file of the next year has such a sum, the amount of the year is derived from that sum.
 fn running(
     years: &[AccountYear],
     stated: impl Fn(&AccountYear) -> StatedYear,

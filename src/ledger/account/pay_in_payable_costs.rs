@@ -1,7 +1,7 @@
 //! Pay that funders do not take, in the costs that are divided among funders. Others pay it, like all costs that these
 //! funders do not pay. If hours cost more than the booked pay, the difference is an extra cost.
 //!
-//! If two funders do not take different amounts of pay, the smaller amount is part of the larger: both leave out the
+//! If two funders leave out different amounts of pay, the smaller amount is part of the larger one: both leave out the
 //! same hours.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,6 +45,7 @@ impl AccountMaker<'_> {
             for (funders, amount) in layers(&amounts) {
                 payable.leave_to_others(&costs, &funders, amount)?;
             }
+            // The amount is negative if hours cost more than the booked pay.
             let beside = amounts.iter().map(|(funder, amount)| (*funder, -*amount));
             for (funders, amount) in layers(&beside.collect::<Vec<_>>()) {
                 let mut payers = costs.iter().filter(|payers| funders.is_subset(payers));

@@ -88,12 +88,13 @@ impl CostsByPayers {
         }
     }
 
-    /// All costs.
+    /// The sum of all costs. A set of payers with a sum below 0 counts as 0.
     pub(super) fn total(&self) -> i128 {
         self.classes.values().map(|sum| (*sum).max(0)).sum()
     }
 
-    /// The units that all these costs and sources are multiples of: those of the plan, or finer ones.
+    /// The step of which all these costs and the amounts of the sources are multiples, in the smallest units: `unit`,
+    /// or else the largest finer power of ten.
     pub(in crate::ledger) fn step(&self, unit: Unit, sources: &[PayerMoney]) -> Option<i128> {
         let of_plan = scaled(unit.size(), DECIMALS)?;
         let finer = unit.size().scale()..=DECIMALS;

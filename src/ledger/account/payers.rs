@@ -23,14 +23,14 @@ pub(super) enum EligiblePart {
     Nothing,
     /// Its share: see [`BookedPayers::share`].
     Share,
-    /// A part of it, or it is not known whether it may pay.
+    /// An unknown part, because the funder may pay only some of the costs, or its restrictions are not known.
     Unknown,
 }
 
 /// The funders that may pay what is booked on each purpose in each stretch of time.
 #[derive(Debug)]
 pub(super) struct BookedPayers {
-    /// The funders that may pay all of it, or a part.
+    /// The part that each funder may pay. Funders that may pay nothing are absent.
     parts: BTreeMap<(AccountedPurpose, AccountStretch), BTreeMap<FunderIx, EligiblePart>>,
     /// The shares by which the cost of some purposes is divided.
     shares: BTreeMap<(AccountedPurpose, AccountStretch), PayerShares>,
@@ -211,6 +211,7 @@ struct NamedPayers<'p> {
     in_kind_for_any: BTreeSet<FunderIx>,
 }
 
+/// The payers that the cost items of one purpose name.
 #[derive(Default)]
 struct NamedFunders<'p> {
     /// Whether an item names nobody.
@@ -265,8 +266,8 @@ impl<'p> NamedPayers<'p> {
         is_divided.then(|| named.shares.values().collect())
     }
 
-    /// Keeps the payers that the items of a purpose name. Items that are left to contributions in kind do not count,
-    /// because bookkeepings do not have them.
+    /// Keeps the payers that the items of a purpose name, and adds the contributions in kind that may pay it. Items
+    /// that are left to contributions in kind do not count, because bookkeepings do not have them.
     fn restrict(&self, on: BookedOn, payers: &mut BTreeMap<FunderIx, EligiblePart>) {
         let mut in_kind = self.in_kind_for_any.clone();
         if let Some(named) = self.by_purpose.get(&on) {

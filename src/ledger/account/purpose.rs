@@ -8,15 +8,15 @@ use crate::ledger::books::{Account, Books, Origin, Posting};
 use crate::ledger::sums::Sums;
 use crate::plan::{ActivityIx, CostOwner, LineId, LineIx, Money, PeriodIx, Plan};
 
-/// An amount so large that no part of it is rounded to 0 or to the complete amount.
+/// The amount of a test cost. It is so large that no part of it is rounded to 0 or to the complete amount.
 pub(super) const PROBE: Money = Money::whole(1_000_000_000);
 
 /// A thing that costs are budgeted for and booked on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct AccountedPurpose {
     pub(super) on: BookedOn,
-    /// The line that a booking rule names beside the activity, or that a part of its budget is on. None if it is the
-    /// line of the activity, or if that has none, a line of its budget.
+    /// The line that a booking rule names beside the activity, or that a part of its budget is on. None stands for the
+    /// line of the activity, or for the lines of its budget if the activity has no line.
     pub(super) line: Option<LineIx>,
 }
 

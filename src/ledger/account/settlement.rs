@@ -58,7 +58,7 @@ pub struct PriorYears {
     pub spent: Amount,
 }
 
-/// What an account has calculated already, because several sums need it.
+/// The figures that an account has calculated already. They are kept because several sums need them.
 #[derive(Debug, Default)]
 pub(super) struct KnownSettlements {
     /// See [`AccountMaker::alone`].
@@ -145,8 +145,9 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// Whether another funder can claim what this one can. If a surplus goes back to this funder, another funder must
-    /// settle its costs. Otherwise, any funder must settle its costs, or another must have `carry`.
+    /// Whether another funder can claim the same money or pay the same costs. For a funder to which a surplus goes
+    /// back: whether another funder settles its costs. Otherwise: whether any funder settles its costs, or another has
+    /// `carry`.
     fn shares_costs(&self) -> bool {
         let mut settling = self.settling.iter().filter(|maker| maker.settles_costs());
         if super::gives_back(self.funder) {

@@ -1,4 +1,4 @@
-//! Which funders have a final settlement, get a surplus back, or lose what they did not pay.
+//! Which funders have a final settlement, get a surplus back, or have an unspent budget that lapses.
 
 use crate::plan::{Funder, FunderCarry, FunderIx, Plan};
 

@@ -16,6 +16,7 @@ use crate::ledger::funding::LimitSide;
 use crate::plan::{Money, PeriodIx, Share, ShareBase};
 
 impl ConditionEvaluator<'_> {
+    /// Compares the measured amount of a condition with a share of its base.
     pub(super) fn share(
         &self,
         resolved: &ResolvedCondition<'_>,

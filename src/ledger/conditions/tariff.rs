@@ -1,7 +1,7 @@
 //! The highest rate of a cost item in each period, including the rates of indexed tariffs.
 //!
 //! Rates at which something is bought are compared, without VAT. Costs without a rate, or with a rate for another unit,
-//! are counted.
+//! are only counted.
 
 use std::collections::BTreeSet;
 
@@ -15,8 +15,8 @@ use super::scope::is_cost;
 use super::{ConditionEvaluator, ItemRate, Outcome, Undecided};
 use crate::plan::{Condition, CostItem, CostOwner, Money, PeriodIx, Plan, Quantity, Span};
 
-/// Whether timesheets have the rates that a maximum rate is about: the plan has timesheets, and its unit is that of
-/// time.
+/// Whether timesheets have the rates that a maximum rate is about: the plan has timesheets, and the condition has a
+/// unit of time or no unit.
 pub(super) fn is_of_timesheets(plan: &Plan, condition: &Condition) -> bool {
     let mut unit = condition.unit.iter();
     condition.max_tariff.is_some()
@@ -176,7 +176,8 @@ impl ConditionEvaluator<'_> {
         !rated || !terms.any(|derivation| derivation.terms().any(|term| term.rate().is_some()))
     }
 
-    /// The part of a cost that the funders of a condition pay. All of it if it names none.
+    /// The part of a cost that the funders of a condition pay. All of it if the condition names no funders. None if the
+    /// funders pay no part of it.
     fn part_of(
         &self,
         resolved: &ResolvedCondition<'_>,
@@ -213,8 +214,8 @@ impl ConditionEvaluator<'_> {
         Some(payable)
     }
 
-    /// Whether a cost with a rate names its payers. If a maximum rate is about no cost, the reason then is that others
-    /// pay.
+    /// Whether one of the costs that a maximum rate is about has a rate and names its payers. If no cost can be
+    /// compared with the maximum, the reason is then that others pay.
     pub(super) fn others_pay(&self, condition: &Condition) -> bool {
         let resolved = self.resolve(condition);
         let mut postings = self.books.postings.iter();

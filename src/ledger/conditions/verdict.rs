@@ -193,8 +193,8 @@ impl Outcome {
     }
 }
 
-/// The ways to make a requirement hold, in whole units of the plan, rounded up. The parts of the amount and of the base
-/// decide which of them is possible.
+/// The ways to make a requirement hold, in whole units of the plan, rounded up. What the amount and the base are made
+/// of decides which of these ways is possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Remedy {
     /// How much the amount must change while the costs stay the same: then the base stays the same too, or changes the
