@@ -58,7 +58,7 @@ impl LessonEffect {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LessonConflict {
     pub lines: u64,
-    /// Where the first of them is: None if it is unbooked.
+    /// The place that the first of them has now. None if it is unbooked.
     pub first: Option<LessonPlace>,
     pub codes: UnbookedCodes,
 }
@@ -245,6 +245,7 @@ impl<'p> LessonTrial<'p> {
         self.lessons[one].place == self.lessons[other].place
     }
 
+    /// Notes that the rule of a lesson takes a line that it should not take.
     fn conflict(&mut self, taker: usize, codes: UnbookedCodes, bucket: &Bucket<'_>) {
         let first = match bucket {
             Bucket::Booked(place, _) => Some(LessonPlace::On(place.on)),

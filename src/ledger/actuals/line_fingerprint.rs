@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::import::JournalLine;
 use crate::plan::{EntrySide, Money};
 
-/// The letters and digits of a text that are compared.
+/// The maximum number of letters and digits of a text that are compared.
 const TEXT: usize = 20;
 
 /// A line of a bookkeeping, to compare with others.

@@ -25,7 +25,7 @@ pub struct NettedSums {
     transactions: FirstTransactions,
 }
 
-/// The transactions with taken lines that cancel out.
+/// The transactions in which the lines that a rule takes cancel out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BothSides {
     /// The number of these transactions.
@@ -61,8 +61,8 @@ impl NettedSums {
         self.totals.lines > 1 && !self.totals.debit.is_zero() && self.nets.are_zero()
     }
 
-    /// The transactions in which the lines cancel out, if these are most of them. Lines that cancel out on one account
-    /// are a correction.
+    /// The transactions in which the lines cancel out between accounts. None if these are at most half of the
+    /// transactions. Lines that cancel out on one account are a correction.
     pub fn mostly_both_sides(&self) -> Option<BothSides> {
         let (count, amount) = self.transactions.both_sides()?;
         let of = self.transactions.nets.len();
@@ -171,13 +171,14 @@ impl FirstTransactions {
     }
 }
 
-/// The amount of a line as a debit, in the smallest decimals that can be read.
+/// The amount of a line as a debit, in millionths.
 fn units_of(line: &JournalLine) -> i128 {
     let amount = line.debit().decimal();
     amount.mantissa() * 10_i128.pow(DECIMALS.saturating_sub(amount.scale()))
 }
 
-/// The number of the transaction of a line. Lines without a transaction number are taken together by day and document.
+/// The hash of the year, the journal and the number of the transaction of a line. Lines without a transaction number
+/// are taken together by day and document.
 fn number_of(line: &JournalLine) -> u64 {
     let day = line.date.or(line.period.map(|(first, _)| first));
     match line.transaction.as_str() {

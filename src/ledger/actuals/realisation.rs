@@ -87,8 +87,8 @@ pub struct SourceRealisation {
     pub counted_by_day: BTreeMap<Date, JournalTotals>,
     /// The companies that its lines name. An empty text stands for lines that name none.
     pub companies: BTreeSet<String>,
-    /// The codes of lines that a rule books, or excludes by that code. Also those of a rule that names something the
-    /// plan does not have.
+    /// The codes of lines that a rule books, or excludes by that code. Also the codes of unbooked lines that fit a rule
+    /// which names something that the plan does not have.
     pub taken_codes: BTreeMap<CodeKind, BTreeSet<String>>,
     /// The use of each rule, in the order in which they are tried.
     pub rules: Vec<RuleUse>,
@@ -338,7 +338,8 @@ pub fn period_of(periods: &Periods, line: &JournalLine) -> Option<PeriodIx> {
         .or_else(|| within(Span::day(line.date?)))
 }
 
-/// The day of a line within the period that it is booked in.
+/// The day of a line, or the nearest day of the period that it is booked in. For a line without a day, the first day of
+/// that period.
 pub(super) fn day_of(line: &JournalLine) -> Option<Date> {
     match (line.date, line.period) {
         (Some(date), Some((first, last))) => Some(date.min(last).max(first)),

@@ -249,7 +249,7 @@ impl Trace {
 #[derive(Debug, Default)]
 pub struct Traces {
     figures: BTreeMap<TraceOf, Trace>,
-    /// Whether the first lines of every figure in a row of the report are kept.
+    /// Whether every figure of the report is traced, with its first lines. Else, only the figures in `figures` are.
     of_all_rows: bool,
 }
 

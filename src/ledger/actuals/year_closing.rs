@@ -40,9 +40,10 @@ pub struct YearEndSums {
 
 #[derive(Debug, Default)]
 struct AccountSums {
+    /// The sum of all its lines, and of those that are not after the last ordinary period.
     all: Money,
     ordinary: Money,
-    /// The number of its lines in ordinary periods.
+    /// The number of the lines in `ordinary`.
     lines: usize,
     /// The last transaction on the account in an ordinary period, by its day.
     last: LastEntry,
@@ -59,7 +60,8 @@ struct LastEntry {
 }
 
 impl LastEntry {
-    /// Sees the next line of the account. None if a sum is beyond the range in which sums are exact.
+    /// Takes the next line of the account, unless a line before it has a later day. None if a sum is beyond the range
+    /// in which sums are exact.
     fn see(&mut self, line: &JournalLine) -> Option<()> {
         let day = line.day();
         if day < self.day {
@@ -191,6 +193,7 @@ impl YearEndSums {
         closings.into_iter().filter_map(closing).collect()
     }
 
+    /// The closing that a transaction after the last ordinary period is. None if it is a correction.
     fn year_closing(
         &self,
         key: &YearEndKey,

@@ -17,7 +17,7 @@ pub struct PriceFactors {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CostExchange {
     pub currency: Currency,
-    /// An amount in units of the plan's currency.
+    /// An amount in the currency of the plan.
     pub rate: Quantity,
     /// The number of units of the other currency that are worth `rate`.
     pub units: Quantity,

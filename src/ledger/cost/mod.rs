@@ -1,7 +1,8 @@
 //! The cost of an item in each period.
 //!
-//! This is a named rounding: an amount that is multiplied, or divided over parts of a year, is rounded to the plan's
-//! unit once. An amount that is only repeated is not rounded. A percentage of other costs is rounded as it says.
+//! Rounded; see *Invariants* in src/README.md. An amount that is multiplied, or divided over parts of a year, is
+//! rounded to the plan's unit once. An amount that is only repeated is not rounded. A percentage of other costs is
+//! rounded as its item says.
 
 mod apportioned;
 mod costing;

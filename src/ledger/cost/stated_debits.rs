@@ -178,7 +178,8 @@ fn move_within(plan: &Plan, year: &mut YearCost, missing: &mut Missing, most: i1
     }
 }
 
-/// Rounds each part of a year that is not complete to the nearest unit, if the line states that.
+/// Rounds each part of a year that is not complete to the nearest unit, if that brings its line nearer to the printed
+/// debit. Returns whether a part was changed.
 fn round_otherwise(plan: &Plan, year: &mut YearCost, missing: &mut Missing, most: i128) -> bool {
     let Some((exact, over, mut units)) = exact_and_units(plan, year) else {
         return false;

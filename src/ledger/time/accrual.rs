@@ -27,7 +27,7 @@ pub(in crate::ledger) struct AccrualDays {
 struct RateDays {
     days: Span,
     over: SpreadOver,
-    /// A multiple of the rate. The multiples of all days are as small as possible.
+    /// A whole number in proportion to the rate. The numbers of all days are as small as possible.
     rate: i128,
 }
 
@@ -124,8 +124,8 @@ pub(super) fn spread_over(plan: &Plan, posting: &Posting) -> SpreadOver {
     }
 }
 
-/// The days of each part of the base of a percentage, with a multiple of its amount in a month or on a day. The largest
-/// has so many digits that the rounding does not matter.
+/// The days of each part of the base of a percentage, with a number in proportion to its amount in a month or on a day.
+/// The numbers have so many digits that their rounding does not matter.
 fn rates_of_base(parts: &[BasePart]) -> Vec<RateDays> {
     let rate = |part: &BasePart| {
         let weight = weight_over(part.over, part.days).max(1);
@@ -173,6 +173,6 @@ fn rates(derivation: &Derivation, over: SpreadOver) -> Option<Vec<RateDays>> {
     Some(shorter.collect())
 }
 
-/// The largest multiple of a rate: 10,000 in four decimals. The weight of some years can then be multiplied by an
-/// amount.
+/// The maximum of the numbers in proportion to rates, such as 10,000 with four decimals. The product of an amount and
+/// the weight of some years is then not too large.
 const MAX_RATE: i128 = 100_000_000;

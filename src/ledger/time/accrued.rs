@@ -1,8 +1,8 @@
 //! The amount of each posting that has accrued by the end of a day within its period.
 //!
-//! This is a named rounding. At the end of each month all postings of a period are rounded together (`rounding.rs`). A
-//! day within a month is rounded from the end of the month before it, so that no day depends on which other days are
-//! asked for.
+//! Rounded; see *Invariants* in src/README.md. At the end of each month all postings of a period are rounded together
+//! (`rounding.rs`). A day within a month is rounded from the end of the month before it, so that no day depends on
+//! which other days are asked for.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -23,7 +23,7 @@ use crate::plan::{IndexVec, Ix, Money, PeriodIx, Plan, Span};
 pub(in crate::ledger) struct Accrued<'p> {
     plan: &'p Plan,
     postings: &'p [Posting],
-    /// For each period and each of the days within it, by the position of the posting.
+    /// The accrued amount of each posting, by its position, for each period and each of the days within it.
     within: BTreeMap<(PeriodIx, Date), BTreeMap<usize, Money>>,
 }
 
@@ -99,7 +99,8 @@ impl<'p> Accrued<'p> {
         yesterday.map_or(Money::ZERO, |day| self.through(posting, day))
     }
 
-    /// Returns the amount of a posting that has accrued before a column or by the end of it.
+    /// Returns the amount of a posting that has accrued by the end of a day, which is the last day of a column or the
+    /// day before its first.
     pub(in crate::ledger) fn through(&self, posting: usize, day: Date) -> Money {
         let of = &self.postings[posting];
         let period = self.plan.periods.get(of.period).span;

@@ -196,6 +196,7 @@ impl ColumnSums {
         }
     }
 
+    /// Sets the balances and the timing differences of the columns. A balance is carried over the gaps between them.
     fn balance(
         &mut self,
         plan: &Plan,

@@ -46,6 +46,7 @@ impl ExactDay {
     /// The number of months that are looked ahead.
     pub(super) const AHEAD: usize = 12;
 
+    /// The number of parts of a unit in which the sums of several days are compared.
     pub(super) const PARTS: i128 = 1_000_000_000_000;
 
     pub(super) fn new(postings: &[AccruingPosting], day: Date, unit: Unit) -> ExactDay {

@@ -104,7 +104,7 @@ enum Urgency {
 }
 
 impl JointRounding<'_> {
-    /// Divides units over the sums at a level.
+    /// Divides `target` units over the sums at a level, and then over the sums in these, down to the postings.
     fn divide(&self, of: Range<usize>, level: usize, target: i128, units: &mut Vec<i128>) {
         if of.len() == 1 {
             units.push(target);
@@ -130,7 +130,7 @@ impl JointRounding<'_> {
         }
     }
 
-    /// The sums at a level.
+    /// The postings of each sum at a level.
     fn parts(&self, of: Range<usize>, level: usize) -> Vec<Range<usize>> {
         let mut start = of.start;
         let is_one = |a: &AccruingPosting, b: &AccruingPosting| a.sums[level] == b.sums[level];
@@ -143,7 +143,7 @@ impl JointRounding<'_> {
         parts.collect()
     }
 
-    /// How urgently a sum is to be rounded up; the sums in it are at a level.
+    /// How urgently a sum is to be rounded up. `level` is that of the sums in it.
     fn urgency(&self, of: Range<usize>, level: usize) -> Urgency {
         let floor = self.exact.sum(of.clone()).floor;
         let kept = self.kept(of.clone(), level);
@@ -165,8 +165,9 @@ impl JointRounding<'_> {
         Urgency::Unknown
     }
 
-    /// Returns the limits within which a sum keeps the units that its postings had, and stays within a unit of its
-    /// exact value since each of the last quarters, as far as it is rounded up or down.
+    /// Returns the limits within which a sum keeps the units that its postings had, and its change since each of the
+    /// last quarters is within a unit of the exact change. The limits are not below the sum rounded down, and not above
+    /// the sum rounded up.
     fn kept(&self, of: Range<usize>, level: usize) -> UnitLimits {
         let exact = self.exact.sum(of.clone());
         let (floor, ceiling) = (exact.floor, exact.ceiling());
@@ -200,6 +201,6 @@ impl JointRounding<'_> {
 }
 
 impl UnitLimits {
-    /// The parts of a unit that sums of parts may be off.
+    /// The maximum error of a sum of parts of a unit, in such parts.
     const INEXACT: i128 = 1_000_000;
 }

@@ -59,7 +59,7 @@ impl Movements {
         }
     }
 
-    /// Credit - debit in a column, if both sides of each period accrued alike.
+    /// Credit - debit in a column, if both sides of each period accrued evenly.
     pub(super) fn even(&self, column: PeriodIx) -> Amount {
         self.even[column]
     }

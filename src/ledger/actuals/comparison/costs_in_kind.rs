@@ -90,7 +90,7 @@ impl InKind {
         costs
     }
 
-    /// Adds the parts of costs that the rest of contributions in kind pays.
+    /// Adds the parts of costs that contributions in kind pay from the rest of their budget.
     fn add_mixed(
         &self,
         plan: &Plan,

@@ -57,8 +57,9 @@ impl BudgetComparison {
     }
 }
 
-/// Divides costs among the funders that they are left to, by period. `budget_in` is the most that a funder pays in some
-/// periods. A funder pays in a period what it pays up to the end of that period, less what it paid before.
+/// Divides costs among the funders that they are left to, by period. `budget_in` returns the maximum that a funder pays
+/// in some periods together. A funder pays in a period what it pays up to the end of that period, less what it paid
+/// before.
 fn divided(
     plan: &Plan,
     periods: &[ClosedPeriod],

@@ -39,7 +39,7 @@ pub struct AssumedBudget {
 }
 
 impl AssumedBudget {
-    /// The row of the partner with the least and the most that its budget can be.
+    /// The row of the partner with the minimum and with the maximum of its budget.
     pub fn bounds(&self, row: &ComparedRow) -> [ComparedRow; 2] {
         let least = row.less([&self.part]);
         let most = ComparedRow::total_of([&least, &self.all]);

@@ -26,8 +26,8 @@ pub(super) struct ExportContents {
     unnumbered_days: Option<(Date, Date)>,
     /// The first day of the export, if its header states that.
     stated_first: Option<Date>,
-    /// The last day that its header states, or else the day on which it was made if that is earlier. None if the header
-    /// does not state both.
+    /// The last day that its header states, or the day on which it was made if that is earlier. None if the header does
+    /// not state both.
     stated_last: Option<Date>,
     /// The part of `unnumbered` that counts. None if all of it counts.
     counted: Option<LineCounts>,
@@ -122,7 +122,7 @@ impl ExportContents {
         both.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
     }
 
-    /// Whether one of its lines has a cost centre, a cost object or a project.
+    /// Whether one of its lines has the cost centre, the cost object or the project with this hash.
     pub(super) fn has_code(&self, code: u64) -> bool {
         self.codes.contains(&code)
     }
@@ -238,7 +238,7 @@ impl ExportContents {
 
     /// The lines without a transaction number that count both here and in another export.
     pub(super) fn counted_in_both(&self, other: &ExportContents) -> JournalTotals {
-        // If all lines count, no later export covers their days, so none is in both.
+        // If `counted` is None, no later export has lines on the days of these lines, so none is in both.
         let own = self.counted.iter().flat_map(|counts| &counts.0);
         totals(own.map(|(complete, (count, fingerprint))| {
             let there = other.counted().0.get(complete);

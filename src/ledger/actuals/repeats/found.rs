@@ -122,7 +122,7 @@ pub enum WhyCounted {
     /// The later export has less than half of the transactions of their journal, but at least half of those of all
     /// journals.
     OtherJournal,
-    /// They are after the last line of an export that is later by its name alone. The one that ends last counts.
+    /// They are after the last line of an export that is later by its name alone. The export that ends last counts.
     LaterLastLine,
 }
 

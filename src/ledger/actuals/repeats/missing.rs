@@ -22,10 +22,10 @@ const MANY: usize = 3;
 /// The keys of the transactions of an export that a later one does not have.
 #[derive(Debug, Default)]
 struct MissingKeys {
-    /// The transactions of journals of which the later export has at least half.
+    /// The transactions in journals of which the later export has at least half of the transactions.
     of_its_journals: Vec<u128>,
-    /// The transactions of other journals, if the later export has at least half of all transactions. With each,
-    /// whether it has the transaction in another journal.
+    /// The transactions in other journals, if the later export has at least half of all transactions. With each,
+    /// whether the later export has it in another journal.
     of_other_journals: Vec<(u128, bool)>,
 }
 

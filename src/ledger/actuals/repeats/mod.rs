@@ -340,6 +340,7 @@ impl RepeatedLines {
         export
     }
 
+    /// The key of the number of a transaction, without its month: see [`ExportedTransaction::key`].
     fn transaction_key(
         &self,
         (organisation, journal): (usize, usize),
@@ -364,6 +365,7 @@ impl RepeatedLines {
     }
 }
 
+/// A hash that is long enough to be the identity of a value.
 fn hash(value: &impl Hash) -> u128 {
     let half = |salt: u8| {
         let mut hasher = DefaultHasher::new();

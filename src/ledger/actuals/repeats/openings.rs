@@ -65,7 +65,8 @@ impl Openings {
     }
 }
 
-/// The difference between the opening balances of a later and an earlier export.
+/// The difference between the opening balances of a later and an earlier export. None if they are equal, or of
+/// different days.
 fn difference(later: &Opening, earlier: &OpeningBalance) -> Option<OpeningDifference> {
     let may_differ = !later.balance.may_be_of_one_day(earlier);
     let accounts = earlier.differences(&later.balance);

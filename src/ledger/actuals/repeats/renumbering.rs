@@ -58,6 +58,8 @@ impl RepeatedLines {
         found.map(|(export, _)| export).collect()
     }
 
+    /// Counts a transaction of this export as the same as the one of a later export with its number, as moved, or as
+    /// another.
     fn compare(
         &self,
         shared: &mut SharedNumbers,

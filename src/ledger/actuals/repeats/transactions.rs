@@ -44,6 +44,7 @@ pub struct ExportedTransaction {
     pub(super) journal: u128,
 }
 
+/// A transaction of the export that is being read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct OwnTransaction {
     pub(super) found: ExportedTransaction,

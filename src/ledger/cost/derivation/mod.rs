@@ -255,7 +255,7 @@ impl Term {
         }
     }
 
-    /// The rate without VAT, to six decimals. None for an amount or a percentage.
+    /// The rate without VAT in the currency of the plan, to six decimals. None for an amount or a percentage.
     pub fn rate(&self) -> Option<Money> {
         match self.basis {
             Basis::Amount(_) | Basis::Share(_) => None,

@@ -9,7 +9,8 @@ use crate::ledger::flow::strongly_connected_components;
 use crate::plan::CostBase;
 
 impl Shares<'_> {
-    /// The cycle that each of some percentages of each other is in. None for a percentage that is in no cycle.
+    /// Returns the cycle of each of these percentages, which are calculated together. None for a percentage that is in
+    /// no cycle.
     pub(super) fn cycles(&self, same: &[usize]) -> Vec<Option<CostProblem>> {
         let cycle = |at: &[usize]| CostProblem::Cycle {
             items: self.ids(at),

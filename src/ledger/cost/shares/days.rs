@@ -71,7 +71,8 @@ impl Shares<'_> {
     }
 
     /// The parts of the costs that a percentage is of, by the days over which they accrue in a period: the bases of all
-    /// percentages of each other, with the weights of its solution.
+    /// percentages that are calculated together, each with its weight in the solution. Empty if the percentage accrues
+    /// evenly, or if a number is too large.
     pub(super) fn base_parts(
         &self,
         number: usize,

@@ -5,7 +5,7 @@ use crate::ledger::tree::Tree;
 use crate::plan::{CostOwner, Plan, ShareCandidate};
 
 /// Returns the percentages that would have costs in their base, but have none because of `without`. A percentage of
-/// percentages has none if none of these has any.
+/// only percentages has no costs in its base if none of these has any.
 pub(crate) fn shares_of_nothing(plan: &Plan) -> Vec<(CostOwner, usize)> {
     let lines = Tree::of_lines(plan);
     let shares = plan.cost_items().filter_map(|(owner, number, item)| {

@@ -26,7 +26,7 @@ struct System<'a> {
 }
 
 impl System<'_> {
-    /// The sums of a period.
+    /// The sum of each base in a period.
     fn bases(&self, period: PeriodIx) -> Vec<Money> {
         let sums = self.sums.iter();
         sums.map(|sum| sum.at(period).unwrap_or_default()).collect()
