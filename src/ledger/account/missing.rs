@@ -26,7 +26,8 @@ impl AccountMaker<'_> {
     }
 
     /// Whether all costs that this funder pays are in delivered bookkeepings. False if the plan has no bookkeepings.
-    /// Also false if conditions are terms of a settlement, or if some pay is not taken: these need every bookkeeping.
+    /// Also false if a condition can be a term of an account, or if some pay is not taken: these need every
+    /// bookkeeping.
     pub(super) fn has_all_own_costs(&self) -> bool {
         let has_terms = self.plan.conditions.iter().any(terms::is_term);
         !self.input.realisation.sources.is_empty()

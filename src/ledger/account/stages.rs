@@ -13,12 +13,13 @@
 //!
 //! Schemes can count the own contribution of the applicants differently, so that each scheme leaves a different amount
 //! for all funders together. Schemes are solved one after the other, the one with the smallest own contribution first.
-//! Each scheme leaves the funders of the schemes before it as they are. So no funder pays more than its own scheme lets
+//! A scheme does not change what the funders of earlier schemes bear. So no funder pays more than its own scheme lets
 //! it pay, given what the others bear in the end, and the scheme that counts the largest own contribution is met
 //! exactly.
 //!
-//! The conditions of a funder limit what it bears in its own scheme. They do not limit it in an earlier scheme, which
-//! leaves it more. Only the amount that it cannot bear in its own scheme is left to the others in an earlier one.
+//! The conditions of a funder limit what it bears in its own scheme. An earlier scheme leaves more to the funder, and
+//! its conditions do not limit it there. Only the amount that the funder cannot bear in its own scheme is left to the
+//! others in earlier schemes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,6 +35,7 @@ use crate::plan::{Amount, FunderIx, Money, PeriodIx};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FunderMoney {
     pub(super) paid: PayerMoney,
+    /// The units that it may still pay.
     pub(super) room: i128,
     /// The maximum that it would bear without conditions.
     most_without_conditions: i128,
@@ -121,9 +123,9 @@ impl AccountMaker<'_> {
         of_smallest_units(borne.get(&self.index).copied().unwrap_or_default())
     }
 
-    /// Returns how much each funder bears. Each scheme leaves the funders of the schemes before it as they are.
-    /// `excess` is the amount that its conditions keep each funder from bearing in its own scheme. Earlier schemes
-    /// leave it to others. Further excess that is found here is added to it.
+    /// Returns how much each funder bears. A scheme does not change what the funders of earlier schemes bear. For each
+    /// funder, `excess` has the amount that its conditions keep it from bearing in its own scheme. Earlier schemes
+    /// leave that amount to others. Further excess that is found here is added to `excess`.
     fn borne_by_schemes(
         &self,
         own: &Settlement,
@@ -232,8 +234,8 @@ impl AccountMaker<'_> {
         found.unwrap_or(self)
     }
 
-    /// Returns how much each funder bears beside those that are decided, if the own contribution counts as in one
-    /// scheme.
+    /// Returns how much each funder bears, if the own contribution counts as in one scheme. `decided` has what the
+    /// funders of earlier schemes bear.
     fn borne_beside(
         &self,
         decided: &[PayerMoney],

@@ -26,8 +26,8 @@ pub(super) struct Stretches<'a> {
     eligibility: Eligibility<'a>,
     /// The comparison and the bookings by stretch. None if no period is cut.
     cut: Option<(BudgetComparison, Realisation)>,
-    /// The comparison with budgets that are divided in the unit of booked amounts. None if the plan has amounts in
-    /// full, or a unit that is as fine, or if nothing is divided.
+    /// The comparison with budgets that are divided in the unit of booked amounts. None if the plan has no scale, if
+    /// its unit is as fine, or if nothing is divided.
     finer: Option<BudgetComparison>,
 }
 

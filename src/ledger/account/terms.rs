@@ -30,7 +30,8 @@ pub(super) struct RealisedTerms {
 /// A maximum that conditions set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountedCap {
-    /// The indices of its conditions: several if they are about lines, and the amount is what they allow together.
+    /// The indices of the conditions: several if they are about lines and allow this amount together. Empty for
+    /// [`CapOf::EachPeriod`].
     pub conditions: Vec<usize>,
     pub of: CapOf,
     pub most: Amount,
@@ -41,13 +42,13 @@ pub struct AccountedCap {
 pub enum CapOf {
     /// All that the funder pays.
     All,
-    /// The part of some lines that it pays. All other eligible costs are in the amount.
+    /// What the funder pays of some lines. All other eligible costs are added to the maximum.
     Lines,
-    /// The part that it pays together with other funders. Their payments are subtracted.
+    /// What the funder pays together with other funders. Their payments are subtracted from the maximum.
     SeveralFunders,
-    /// The part in some of its time that it pays. All eligible costs of other time are in the amount.
+    /// What the funder pays in a part of the time. All eligible costs of other time are added to the maximum.
     PartOfTime,
-    /// Its maximum in each period (`max-per-period`). It belongs to no condition.
+    /// What the funder pays in each period. This maximum (`max-per-period`) belongs to no condition.
     EachPeriod,
 }
 
@@ -120,7 +121,7 @@ pub(super) fn add_flat_rates(
     differences
 }
 
-/// Sets the costs of the lines of flat rates without bookings to the flat rates.
+/// Sets the costs of lines to their flat rate, for flat rates on whose lines nothing was booked.
 pub(super) fn add_flat_rates_not_booked(realised: &mut Plan) {
     let books = post(realised);
     let rates = flat_rates(&FundingCache::new(realised, &books));
@@ -158,7 +159,7 @@ impl AccountMaker<'_> {
         self.flat_rates_where(periods, |_, _| true)
     }
 
-    /// The flat rates that exceed the bookings on their lines.
+    /// The amount by which flat rates exceed the bookings on their lines.
     pub(super) fn flat_rates_not_booked(&self, periods: &[PeriodIx]) -> Amount {
         self.flat_rates_where(periods, |_, change| !change.is_negative())
     }

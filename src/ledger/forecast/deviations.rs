@@ -122,7 +122,7 @@ pub(in crate::ledger) fn amounts_by_partner<'p>(
 }
 
 /// Returns the part of each partner in a deviation, and the part without a named partner. If the budget gives no
-/// proportion, the sole partner has all of it. Empty if there is no sole partner.
+/// proportion, the sole partner has all of it. Empty if there is no sole partner either, or if the deviation is 0.
 fn parts_of_partners<'p>(
     keys: &AllocationKeys<'p>,
     on: BookedOn,

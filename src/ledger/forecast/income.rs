@@ -39,8 +39,9 @@ impl Forecast {
     }
 
     /// Expects after closed time the payments that were due by its last day and were not received: receipts,
-    /// instalments and invoices alike. The payments of a funder that keeps the rest available, has no days of payment
-    /// and does not settle are its budget of closed time. Funders whose bookings are not all known are left out.
+    /// instalments and invoices alike. If the unspent budget of a funder stays available, and the funder has no times
+    /// of payment and does not settle, its complete budget of closed time was due. Funders whose bookings are not all
+    /// known are left out.
     pub(super) fn expect_late(
         &mut self,
         (plan, books): (&Plan, &Books),

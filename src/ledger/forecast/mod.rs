@@ -217,7 +217,7 @@ impl Forecast {
         }
     }
 
-    /// The costs of the activities of each lead, in the order of the plan; None for those without one.
+    /// The costs of the activities of each lead, in the order of the plan; None for activities without a lead.
     pub fn leads(&self, plan: &Plan) -> Vec<(Option<String>, ForecastRow)> {
         let mut leads: IndexMap<Option<String>, ForecastRow> = IndexMap::new();
         for (activity, row) in plan.activities.iter().zip(&self.activities) {

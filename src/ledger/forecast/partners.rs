@@ -10,9 +10,9 @@ use crate::ledger::books::Books;
 use crate::plan::{Amount, PartnerId, PeriodIx, Plan};
 
 impl Forecast {
-    /// The rows of partners. If partners have budgets, a row has its part of deviations, costs in kind and commitments,
-    /// in proportion to these budgets. Otherwise, it has the commitments on activities that only this partner carries
-    /// out. The rest is in the last row, so that the rows add up to all costs.
+    /// The rows of partners. If partners have budgets, the row of a partner has its part of deviations, costs in kind
+    /// and commitments, in proportion to these budgets. Otherwise, the row has the commitments on activities that only
+    /// this partner carries out. All other amounts are in the last row, so that the rows add up to all costs.
     pub(super) fn by_partner(
         &self,
         plan: &Plan,

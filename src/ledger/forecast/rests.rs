@@ -191,7 +191,7 @@ impl Forecast {
             if !is_free && period != last {
                 continue;
             }
-            // It pays nothing back.
+            // The payer pays nothing back: less than 0 cannot be expected.
             let most_less = Amount::ZERO.minus(figures.expected().or_zero());
             let deviation = match (missing.known(), most_less.known()) {
                 (Some(missing), Some(most_less)) => Amount::Known(missing.max(most_less)),

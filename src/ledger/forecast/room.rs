@@ -49,7 +49,7 @@ fn in_period(books: &Books, forecast: &Forecast, period: PeriodIx) -> BTreeMap<B
             part.1.is_some() && other.1 == part.1
         });
     }
-    // The deepest first: a group contains the parts of the lines under it.
+    // The deepest lines first: a group contains the parts of the lines under it.
     for (line, _) in books.line_tree.in_order().rev() {
         let tree = &books.line_tree;
         take(&mut parts, (None, Some(line)), |other| {
@@ -59,7 +59,7 @@ fn in_period(books: &Books, forecast: &Forecast, period: PeriodIx) -> BTreeMap<B
     parts
 }
 
-/// Sets a part below 0 to 0, and takes the difference from other parts. Returns the rest that they do not have.
+/// Sets a part below 0 to 0, and takes the difference from other parts. Returns the amount that these do not have.
 fn take(
     parts: &mut BTreeMap<BudgetPart, Money>,
     part: BudgetPart,

@@ -113,7 +113,7 @@ impl ForecastRow {
         }
     }
 
-    /// The row of a comparison of which the budget is not known by period.
+    /// The row of a comparison whose budget is not known by period.
     pub fn of_total(row: &ComparedRow) -> ForecastRow {
         let to_date = row.to_date();
         ForecastRow::of_figures(ForecastFigures {
@@ -124,7 +124,7 @@ impl ForecastRow {
         })
     }
 
-    /// This row less others: the rest of a total.
+    /// This row less others. Only the figures of the complete plan are known in it.
     #[must_use]
     pub fn less<'r>(&self, others: impl IntoIterator<Item = &'r ForecastRow>) -> ForecastRow {
         let others = others.into_iter().map(ForecastRow::in_all);
@@ -159,9 +159,10 @@ impl ForecastRow {
     }
 }
 
-/// Which periods are open, wholly or in part.
+/// Which periods are open, completely or in part.
 #[derive(Debug)]
 pub(super) struct TimeSplit {
+    /// The number of periods of the plan.
     periods: usize,
     pub(super) open: Vec<PeriodIx>,
 }

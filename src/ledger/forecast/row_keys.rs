@@ -5,7 +5,7 @@ use crate::ledger::actuals::{BookedOn, BookedPlace};
 use crate::ledger::books::Books;
 use crate::plan::{ActivityIx, FunderIx, LineIx, PeriodIx, Plan};
 
-/// A row of a forecast.
+/// Which row of a [`Forecast`] is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum ForecastRowKey {
     Line(LineIx),
