@@ -62,7 +62,7 @@ fn is_open(entry: &TimelineEntry) -> bool {
     })
 }
 
-/// The span of each entry of a timeline that says when the activity runs.
+/// The span of each entry of a timeline. None if the timeline does not say when the activity runs.
 fn timeline_spans(plan: &Plan, activity: &Activity) -> Option<Vec<Span>> {
     let spans = entry_spans(plan, activity)?;
     // A milestone such as a start does not say how long the activity goes on, unless it has an open side.

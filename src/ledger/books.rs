@@ -209,7 +209,7 @@ pub(super) struct CompleteBooks {
 pub struct PaidRest {
     pub payer: FunderIx,
     pub lines: Vec<LineIx>,
-    /// The others whose income is for these lines.
+    /// The other funders whose income is for these lines.
     pub others: Vec<FunderIx>,
 }
 

@@ -13,7 +13,7 @@ use crate::plan::{Amount, Contribution, Funder, Money, PeriodIx, Plan, Span};
 /// The amount of the invoices of each closed month, by what was booked.
 pub(super) type InvoicedMonths = BTreeMap<Span, Money>;
 
-/// The invoices of the funders that pay on invoice, for which these amounts are known.
+/// The invoices of each funder that pays on invoice and whose invoices are known.
 pub type RealisedInvoices = BTreeMap<FunderIx, InvoicedMonths>;
 
 impl Funder {
@@ -23,6 +23,7 @@ impl Funder {
     }
 }
 
+/// The months of the plan, and the books in columns of these months.
 pub(super) fn accrued_by_month(plan: &Plan, books: &Books) -> (Vec<Span>, ColumnSums) {
     let months = month_spans(plan);
     let sums = ColumnSums::prorated(plan, books, &months);

@@ -144,7 +144,7 @@ fn mark_unusable(plan: &Plan, expected: &mut [ExpectedReport<'_>]) {
 }
 
 /// Marks the missing reports of a stretch of time that may exist with a wrong time or code. A report of an unknown
-/// activity can be any of them, so all are marked if there are at least as many such reports.
+/// activity can be any of them, so all are marked if there are at least as many such reports as missing ones.
 fn mark_misaddressed(plan: &Plan, stretches: &[Span], expected: &mut [ExpectedReport<'_>]) {
     let Some(within) = expected.first().map(|each| each.within) else {
         return;

@@ -100,7 +100,8 @@ pub fn has_times_of_payment(plan: &Plan, funder: FunderIx) -> bool {
         || instalments_condition(plan, funder).is_some()
 }
 
-/// The conditions whose instalments do not count as receipts, although a funder of them states no times of payment.
+/// The conditions whose instalments do not count as the receipts of one of their funders, although that funder states
+/// no other times of payment.
 pub fn uncounted_instalments<'p>(
     plan: &'p Plan,
     books: &Books,
@@ -258,8 +259,8 @@ pub fn receipt_schedule(plan: &Plan, books: &Books, funder: FunderIx) -> Vec<Sch
         .collect()
 }
 
-/// The amount of each receipt. Shares are rounded by running sums, so that those of 100% add up to the credit. None if
-/// the numbers are too large to be exact.
+/// The amount of each receipt. Shares are rounded by running sums, so that those of 100% add up to the credit. Receipts
+/// without an amount or a share divide the rest of the credit equally. None if the numbers are too large to be exact.
 fn amounts(receipts: &[Receipt], credit: Money, unit: Unit) -> Option<Vec<Money>> {
     let unit = common_unit(unit, [credit].into_iter().chain(stated(receipts)));
     let (mut percent, mut before) = (Decimal::ZERO, Money::ZERO);

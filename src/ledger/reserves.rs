@@ -145,7 +145,9 @@ impl ColumnSums {
 /// The costs and the income without the reserves, and the balance: income less costs.
 #[derive(Debug)]
 pub struct ResultBeforeReserves {
+    /// All costs and all income.
     all: [Sums; 2],
+    /// The amounts that are added to reserves, and drawn from them.
     reserves: [Sums; 2],
 }
 

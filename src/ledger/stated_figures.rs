@@ -5,8 +5,8 @@ use super::books::tolerance;
 use super::{Books, ResultBeforeReserves, Side, StatedTotal, Sums, TotalRow};
 use crate::plan::{Amount, Money, PerPeriod, PeriodIx, Plan};
 
-/// The stated figures of a plan, in the order of the budget. A figure that its row divides is left out, because it is
-/// the source of the row. Balances are income less costs.
+/// The stated figures of a plan, in the order of the budget. The credits of a group that are divided among its funders
+/// are left out, because their sum can't differ from them. Balances are income less costs.
 pub fn stated_figures(plan: &Plan, books: &Books) -> Vec<StatedTotal> {
     let mut found = StatedFigures::default();
     for (at, _, funder) in plan.indexed_funders() {

@@ -20,7 +20,7 @@ pub struct AboveMaximum {
     pub condition: usize,
     pub person: PersonIx,
     pub year: i16,
-    /// The rate of the person, and the maximum: the highest rate of which the funders pay no more than the condition
+    /// The rate of the person. `maximum` is the highest rate of which the funders pay no more than the condition
     /// allows. If one is per hour and the other per day, both are converted to days.
     pub price: Money,
     pub unit: RateUnit,

@@ -1,9 +1,9 @@
 //! Staff cost by person, year, period and activity, and its sums.
 //!
-//! This is a named rounding: the hours of a person in a calendar year within a period × the rate are rounded once, to
-//! the minor unit of the currency (or the plan's unit if that is finer), half away from zero. An auditor
-//! calculates the same product. Its activities get their part of it by the largest-remainder method, ties to the first
-//! code. So a person, an activity, a partner and a period are sums of the same cells.
+//! Rounded; see *Invariants* in src/README.md. The hours of a person in a calendar year within a period × the rate are
+//! rounded once, to the minor unit of the currency (or the plan's unit if that is finer), half away from zero. An
+//! auditor calculates the same product. Its activities get their part of it by the largest-remainder method, ties to
+//! the first code. So a person, an activity, a partner and a period are sums of the same cells.
 
 use std::collections::BTreeMap;
 

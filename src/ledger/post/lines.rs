@@ -47,8 +47,8 @@ impl BooksBuilder<'_> {
     }
 }
 
-/// Printed debit - planned cost, for each period. A printed figure that was left out is 0; one that could not be read
-/// does not matter here.
+/// Printed debit - planned cost, for each period. A printed figure that was left out is 0. A period whose printed
+/// figure could not be read is left out.
 fn rests(debit: &PerPeriod<Money>, planned: &Sums) -> Vec<(PeriodIx, Money)> {
     let printed = debit
         .entries()

@@ -89,6 +89,7 @@ impl BooksBuilder<'_> {
         }
     }
 
+    /// Posts the shortfall of all costs after the opening balance and the income from others.
     fn post_rest_of(&mut self, payer: FunderIx) {
         let mut opening = self.plan.opening_balance();
         let periods: Vec<_> = self.plan.periods.iter().map(|(period, _)| period).collect();

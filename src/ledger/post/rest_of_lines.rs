@@ -145,6 +145,7 @@ impl PayablePlaces<'_, '_> {
         places
     }
 
+    /// The lines on which a funder may pay costs, without the restrictions of its groups.
     fn of_one(&self, funder: &Funder) -> BTreeSet<CostPlace> {
         let mut places = match &funder.pays {
             None => self.all(),
@@ -171,7 +172,8 @@ impl PayablePlaces<'_, '_> {
         lines.chain(no_line).collect()
     }
 
-    /// The lines that a line or an activity of this name is on.
+    /// The lines of a purpose: the line with that id and those under it, and the lines on which the activity with that
+    /// code and its subactivities have costs.
     fn named(&self, purpose: &PurposeId) -> BTreeSet<CostPlace> {
         let (plan, books) = (self.builder.plan, &self.builder.books);
         let mut places = BTreeSet::new();

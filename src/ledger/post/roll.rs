@@ -87,6 +87,7 @@ impl BooksBuilder<'_> {
         }
     }
 
+    /// Sets the opening and the closing balance of each period.
     fn balance(&mut self) {
         let mut carried = self.plan.opening_balance();
         for (period, _) in self.plan.periods.iter() {

@@ -1,4 +1,4 @@
-//! The costs that partners share equally because these have no allocation key: how they are divided is assumed.
+//! The costs without an allocation key, which several partners share equally. This division is an assumption.
 
 use std::collections::BTreeMap;
 
