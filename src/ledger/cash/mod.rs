@@ -173,7 +173,7 @@ impl<'p> CashFlow<'p> {
         }
     }
 
-    /// Passes on what a partner received for others in closed months.
+    /// Passes on the money of a funder that a partner received for others in closed months.
     fn pass_on(&mut self, funder: FunderIx, money: &Sums) {
         let mut rows = std::mem::take(&mut self.partners).into_iter().collect();
         partners::pass_on(&mut rows, &self.keys, &self.months, funder, money);

@@ -156,8 +156,8 @@ fn divided<'p>(
     divided.flatten().unwrap_or_else(|| unknown_for(members()))
 }
 
-/// The partners that get a part of the money of a funder. If its `split` could not be read, these are all partners. If
-/// it has no `split`, it is the only partner of the plan, or else None.
+/// The partners that get a part of the money of a funder. If its `split` could not be read, these are all partners.
+/// Without a `split`, it is the only partner of the plan, or None if the plan has several.
 pub(super) fn sharing(plan: &Plan, funder: FunderIx) -> Vec<Option<&str>> {
     let Some(split) = plan.funder(funder).split.as_ref() else {
         return vec![only_partner(plan)];
@@ -171,7 +171,7 @@ pub(super) fn sharing(plan: &Plan, funder: FunderIx) -> Vec<Option<&str>> {
     }
 }
 
-/// The partner of a plan with only one.
+/// The partner of a plan that has only one. None for other plans.
 fn only_partner(plan: &Plan) -> Option<&str> {
     let only = plan.partners.keys().next();
     only.filter(|_| plan.partners.len() == 1)
@@ -186,7 +186,8 @@ fn unknown_for<'p>(members: impl Iterator<Item = &'p str>) -> Vec<(Option<&'p st
     members.map(|member| (member, unknown.clone())).collect()
 }
 
-/// None if a weight is not known, or if the numbers are too large to be exact.
+/// The money of a funder by member of `parts`, rounded as one table of months × members. None if a weight is not known,
+/// or if the numbers are too large to be exact.
 fn divided_by<'p>(
     keys: &AllocationKeys<'p>,
     months: &[Span],

@@ -46,7 +46,7 @@ impl ReserveMoves {
         }
     }
 
-    /// Whether a booking is on a reserve: an activity is if its line is one.
+    /// Whether a booking is on a reserve. A booking on an activity is, if the line of the activity is a reserve.
     pub(super) fn has(&self, plan: &Plan, on: BookedOn) -> bool {
         match on {
             BookedOn::Activity(activity) => {

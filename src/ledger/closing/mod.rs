@@ -64,7 +64,8 @@ impl<'c> Corrections<'c> {
     /// Compares the figures of closed time with those of today. `through` is the last day that counts in the
     /// realisation.
     ///
-    /// None if the figures of today are not known: a bookkeeping was not delivered, or does not count up to its end.
+    /// None if the figures of today are not known: a bookkeeping was not delivered, or the closed time ends after
+    /// `through`.
     pub fn new(
         plan: &Plan,
         books: &Books,

@@ -68,8 +68,9 @@ pub struct Comparison {
     /// Each line that is not a reserve, without the amounts of the lines under it. The entry without a line in either
     /// version has the amounts that are on no line.
     pub lines: Vec<Delta<Matched<LineIx>>>,
-    /// The additions to each reserve and the withdrawals from it, which are neither cost nor income.
+    /// The additions to each reserve, which are no cost.
     pub added: Vec<Delta<Matched<LineIx>>>,
+    /// The withdrawals from each reserve, which are no income.
     pub drawn: Vec<Delta<Matched<FunderIx>>>,
     pub activities: Vec<Delta<Matched<ActivityIx>>>,
     /// The total of all funders without withdrawals from reserves, even if it does not differ.

@@ -39,7 +39,7 @@ impl LineRows {
     }
 }
 
-/// Splits rows into those that are not reserves, and those that are. The others are blank in each.
+/// Splits rows into those that are not reserves, and those that are. Each list has blank rows for the other list.
 fn parted<I: Ix>(
     rows: IndexVec<I, Sums>,
     is_reserve: &IndexVec<I, bool>,

@@ -15,7 +15,7 @@ pub(crate) struct Renames {
     /// The start of each path to such a thing, and its new start.
     paths: Vec<(String, String)>,
     /// The periods of the new version, by the ids that they have in the old one. The kind is that of a column which is
-    /// no period of the plan.
+    /// not a period of the plan, and None for periods.
     periods: BTreeMap<(Option<&'static str>, PeriodId), Period>,
 }
 

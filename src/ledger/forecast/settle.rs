@@ -224,7 +224,7 @@ impl Settling<'_> {
         }
     }
 
-    /// Compares commitments with what is expected in the periods of stated forecasts, for the places of either.
+    /// Compares commitments with the expected amounts in the periods of stated forecasts, for the places of both.
     fn compare_with_stated(&mut self, committed: BTreeSet<BookedPlace>) {
         let stated = self.stated.keys().copied();
         let on_costs = stated.filter(|place| !matches!(place.on, BookedOn::Funder(_)));
@@ -381,7 +381,7 @@ impl Settling<'_> {
     /// included, because late receipts can be expected in them.
     fn limit(&mut self, funder: FunderIx) {
         let of_funder = self.plan.funder(funder);
-        // Its rest has a limit of its own, and nobody granted the income of a line, or by a price and a number.
+        // A rest has a limit of its own. The income of a line, or by a price and a number, is not granted.
         let is_granted = of_funder.granted().is_some() || of_funder.price.is_none();
         if of_funder.pays_rest || of_funder.of_line.is_some() || !is_granted {
             return;

@@ -14,13 +14,14 @@ use crate::plan::{
 };
 
 impl Forecast {
-    /// Expects the settlement of each funder that settles, by the account to it at the end: the rest of it is expected
-    /// in the last period. If the unspent budget of a funder lapses, a negative rest lowers its expected payments
-    /// instead, from the last period back. If it stays available, a negative rest changes nothing, except what a funder
-    /// without days of payment is late with.
+    /// Expects the settlement of each funder that settles, by the account to it at the end: its difference with the
+    /// payments that are expected before is expected in the last period. If the unspent budget of a funder lapses, a
+    /// negative difference lowers its expected payments instead, from the last period back. If the unspent budget stays
+    /// available, a negative difference changes nothing, except that a funder without times of payment is late with
+    /// less.
     ///
-    /// If the settlement is unknown because costs are unknown, the income of the funder is unknown too. So it is if a
-    /// bookkeeping with costs was not delivered.
+    /// If the settlement is unknown because costs are unknown, or because a bookkeeping with costs was not delivered,
+    /// the income of the funder is unknown too.
     ///
     /// Funders with a stated forecast, and funders that no booking rule names, are left out. The comparison must be
     /// that of the forecast.

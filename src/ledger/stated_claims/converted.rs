@@ -16,7 +16,8 @@ struct Conversion {
     over: Decimal,
 }
 
-/// Compares a printed amount, for each unit (true) or in another currency, with the sum of the terms in some periods.
+/// Compares a printed amount, for each unit (`is_rate`) or in another currency, with the sum of the terms in some
+/// periods.
 pub(super) fn converted(
     terms: &Terms<'_>,
     (period, periods): (Option<PeriodIx>, &[PeriodIx]),

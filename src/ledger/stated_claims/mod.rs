@@ -133,7 +133,7 @@ pub fn evaluate_claims_as_computed(plan: &Plan, books: &Books) -> Vec<ClaimOutco
     evaluate_terms_first(plan, books, EvaluatedClaim::as_computed)
 }
 
-/// Evaluates claims, those that are terms of others first.
+/// Evaluates claims, those that are terms of others first. `as_term` returns how an evaluated claim counts as a term.
 fn evaluate_terms_first(
     plan: &Plan,
     books: &Books,

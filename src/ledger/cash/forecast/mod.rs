@@ -196,7 +196,8 @@ impl<'p> CashFlow<'p> {
     }
 
     /// Divides an amount among the open months of a period in proportion to a row, or else puts it in the last of
-    /// these. If the period has no open months, that is the last of all months.
+    /// these. If the period has no open months, that is the last of all months. An unknown amount makes these open
+    /// months unknown.
     fn spread(&self, change: &mut Sums, period: PeriodIx, amount: Amount, row: &Sums) {
         if amount.known().is_some_and(Money::is_zero) {
             return;
