@@ -97,7 +97,7 @@ fn are_long(plan: &Plan, spans: &[Span]) -> bool {
     within.take(2).count() > 1
 }
 
-/// The time of an entry. An open side takes the day of the term. None if the entry states no time.
+/// The time of an entry. An open side begins or ends with the term. None if the entry states no time.
 fn span(entry: &TimelineEntry, term: Span) -> Option<Span> {
     stretch(entry).map(|stretch| stretch.within(Some(term)))
 }

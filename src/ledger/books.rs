@@ -183,7 +183,7 @@ pub struct Books {
     pub closing: IndexVec<PeriodIx, Amount>,
     pub funder_tree: Tree<FunderIx>,
     pub line_tree: Tree<LineIx>,
-    /// The activities, each under its package.
+    /// The activities, each under the activity that contains it.
     pub activity_tree: Tree<ActivityIx>,
     /// Whether a line has costs, of activities or its own, readable or not.
     pub line_has_costs: IndexVec<LineIx, bool>,

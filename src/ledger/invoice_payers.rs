@@ -24,6 +24,7 @@ impl Funder {
 }
 
 /// The months of the plan, and the books in columns of these months.
+/// Returns the months of the plan, and the sums that accrue in each.
 pub(super) fn accrued_by_month(plan: &Plan, books: &Books) -> (Vec<Span>, ColumnSums) {
     let months = month_spans(plan);
     let sums = ColumnSums::prorated(plan, books, &months);

@@ -73,8 +73,8 @@ pub fn stretch_on(stretches: &[Span], day: Date) -> Option<Span> {
     next.or(stretches.last()).copied()
 }
 
-/// Whether an activity runs in a stretch of time. If its timeline has no date, whether it costs something in its
-/// periods.
+/// Whether an activity runs in a stretch of time. If its timeline has no date, whether it costs something in the
+/// periods that overlap with that stretch.
 pub fn runs_within(plan: &Plan, books: &Books, at: ActivityIx, within: Span) -> bool {
     let runs = runs(plan.activity(at), term(plan));
     if runs.is_empty() {

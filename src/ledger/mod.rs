@@ -1,6 +1,6 @@
 //! The books of a plan: every amount is a posting, and everything else is a sum over postings.
 //!
-//! [`post()`] makes them. The books contain no text and no places: a posting names its funder or line, its activity and
+//! [`post()`] makes the books. They contain no text and no places: a posting names its funder or line, its activity and
 //! its cost item, and `posting_place` makes a place from that.
 
 mod account;

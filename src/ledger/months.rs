@@ -53,6 +53,7 @@ fn position(day: Date) -> i128 {
     months * MONTH + i128::from(day.day()) * of_day(day)
 }
 
+/// The weight of one day.
 fn of_day(day: Date) -> i128 {
     MONTH / i128::from(day.days_in_month())
 }

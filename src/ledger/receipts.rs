@@ -37,7 +37,7 @@ pub enum ReceiptFault {
     TwoTimes,
     /// No activity has that code, and no report that name.
     UnknownEvent,
-    /// There are fewer reports.
+    /// There are fewer reports than the number of the report that the receipt follows.
     TooFewReports { reports: usize },
     /// The activity goes on after the plan: it has no last day.
     NoEnd,
@@ -63,9 +63,9 @@ pub(super) struct DatedReceipt {
 /// The payments of some funders, with their days.
 pub(super) type DatedReceipts = Vec<(FunderIx, Vec<DatedReceipt>)>;
 
-/// The condition whose instalments say when a funder pays, if it states no other times of payment: the first such
-/// condition on this funder alone, over all the time in which it pays. None if there is none, or if the funder is a
-/// group, because the part of each funder under it is not known.
+/// The condition whose instalments say when a funder pays, if the funder states no other times of payment: the first
+/// condition with instalments on this funder alone, over all the time in which it pays. None if there is no such
+/// condition, or if the funder is a group, because the part of each funder under it is not known.
 pub fn instalments_condition(plan: &Plan, funder: FunderIx) -> Option<&Condition> {
     let own = plan.funder(funder);
     if own.has_receipts() || own.invoice_days.is_some() {
@@ -125,9 +125,9 @@ pub fn uncounted_instalments<'p>(
 }
 
 /// The payments of each funder in money that has days of receipt. An instalment counts on the first day of its period,
-/// because a condition counts the receipts up to the end of it. A funder on invoice pays its credit as it accrues, and
-/// in closed months the amount of the invoices if that is known. Other funders are left out: they pay as their credit
-/// accrues.
+/// because a condition counts the receipts up to the end of that period. A funder on invoice pays its credit as it
+/// accrues, and in closed months the amount of the invoices if that is known. Other funders are left out: they pay as
+/// their credit accrues.
 pub(super) fn dated_receipts(
     plan: &Plan,
     books: &Books,

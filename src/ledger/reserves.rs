@@ -83,8 +83,8 @@ pub fn rows_of(
 }
 
 impl ColumnSums {
-    /// Takes the amounts that are added to reserves and drawn from them off the totals, the activities and the groups
-    /// with other lines. The rows of reserves, and of groups of nothing but reserves, keep them.
+    /// Takes the amounts that are added to reserves and drawn from them off the totals, the activities, and the groups
+    /// that also have other lines. The rows of reserves, and of groups of nothing but reserves, keep these amounts.
     #[must_use]
     pub fn without_reserves(mut self, plan: &Plan, tree: &Tree<LineIx>) -> ColumnSums {
         let reserves = reserve_lines(plan, tree);
@@ -160,7 +160,7 @@ impl ResultBeforeReserves {
         }
     }
 
-    /// The balance of one amount of each row, such as that of a period or the total.
+    /// The balance of the amounts that `of` returns for a row, such as the amount of a period or the total.
     pub fn balance(&self, of: impl Fn(&Sums) -> Amount) -> Amount {
         let [debit, credit] =
             [0, 1].map(|side| of(&self.all[side]).minus(of(&self.reserves[side])));

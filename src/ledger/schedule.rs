@@ -48,8 +48,8 @@ pub fn runs(activity: &Activity, term: Option<Span>) -> Vec<Span> {
     spans
 }
 
-/// When something happens, in order. A recurring entry has an occurrence for each time, in its own span or else in the
-/// term. An entry that begins without an end runs until the end of the term.
+/// The occurrences of an entry, in order. A recurring entry has an occurrence for each time, in its own span or else in
+/// the term. An entry that begins without an end runs until the end of the term.
 pub fn occurrences(when: When, term: Option<Span>) -> Vec<Occurrence> {
     match when {
         When::Unstated => Vec::new(),
@@ -65,7 +65,7 @@ pub fn occurrences(when: When, term: Option<Span>) -> Vec<Occurrence> {
     }
 }
 
-/// When there is a review: the times at which it recurs, and then its own days.
+/// The occurrences of a review: the times at which it recurs, and then its own days.
 pub fn review_occurrences(review: &Review, term: Option<Span>) -> Vec<Occurrence> {
     let recurring = review.when.map_or(When::Unstated, When::Recurs);
     let days = review.on.iter().map(|day| Occurrence {
@@ -113,7 +113,7 @@ fn recurring(recurrence: Recurrence, within: Span) -> Vec<Occurrence> {
     }
 }
 
-/// The month of each year, as far as it is within the span.
+/// A month in each year of a span, as far as it is within the span.
 fn in_month(within: Span, month: i8) -> Vec<Span> {
     let years = within.start().year()..=within.end().year();
     years

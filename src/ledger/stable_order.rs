@@ -42,7 +42,7 @@ impl StableOrder {
         }
     }
 
-    /// Costs come first, by activity and line.
+    /// The key by which purposes are sorted. Costs come first, by activity and line.
     pub(super) fn of_purpose(&self, purpose: Purpose) -> (u8, usize, usize) {
         match purpose {
             Purpose::Activity(activity, account) => {

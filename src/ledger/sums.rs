@@ -12,6 +12,7 @@ use crate::plan::{Amount, Money, PeriodIx};
 pub struct Sums {
     /// Sorted by period. Postings nearly always arrive in that order.
     cells: Vec<(PeriodIx, Money)>,
+    /// The sum of the cells, including those that are unknown.
     total: Money,
     unknown: BTreeSet<PeriodIx>,
     all_unknown: bool,
@@ -103,7 +104,7 @@ impl Sums {
         }
     }
 
-    /// The sum of a period. None if nothing was posted in it.
+    /// The sum of a period, even if it is unknown. None if nothing was posted in it.
     pub fn get(&self, period: PeriodIx) -> Option<Money> {
         self.find(period).ok().map(|at| self.cells[at].1)
     }

@@ -1,4 +1,4 @@
-//! Groups of lines and of funders, and packages of activities, as a forest.
+//! Groups of lines, of funders and of activities, as a forest.
 //!
 //! A parent that does not exist, or that closes a cycle, is dropped here and reported by the rules. All walks are
 //! iterative, so that deep group chains cannot overflow the stack.
@@ -163,7 +163,8 @@ impl<I: Ix> Tree<I> {
 impl Tree<FunderIx> {
     /// The funders of a plan.
     pub fn of_funders(plan: &Plan) -> Tree<FunderIx> {
-        // No funder of the file is under the income of a line.
+        // A funder of the file can't be under the income of a line, and the income of a line can't be under such a
+        // funder.
         let parent = |funder: &Funder| {
             let above = plan.find_funder(funder.under.as_ref()?.as_str())?;
             let is_alike = plan.funder(above).of_line.is_some() == funder.of_line.is_some();
@@ -182,7 +183,7 @@ impl Tree<LineIx> {
 }
 
 impl Tree<ActivityIx> {
-    /// The activities of a plan, each under its package.
+    /// The activities of a plan, each under the activity that contains it.
     pub fn of_activities(plan: &Plan) -> Tree<ActivityIx> {
         let codes = plan.codes();
         let parent = |activity: &Activity| {

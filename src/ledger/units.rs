@@ -53,7 +53,8 @@ pub(super) fn sum_of_units(units: i128, unit: Unit) -> Option<Money> {
     Money::sum(Decimal::try_from_i128_with_scale(digits, size.scale()).ok()?)
 }
 
-/// A unit that all amounts are whole numbers of: the given one, or as many decimals as they have if some are finer.
+/// A unit of which all amounts are whole numbers: the given unit, or if some amounts are finer, a unit with as many
+/// decimals as the finest amount.
 pub(super) fn common_unit(unit: Unit, amounts: impl Iterator<Item = Money>) -> Unit {
     let finer = amounts.filter(|amount| !unit.holds(*amount));
     let decimals = finer

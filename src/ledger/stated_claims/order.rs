@@ -8,7 +8,7 @@ use crate::plan::Plan;
 pub(super) struct ClaimSequence {
     /// The claims that are in no cycle, by their index, each after its terms.
     pub(super) terms_first: Vec<usize>,
-    /// The cycle that each claim is in: all claims that are terms of each other. None if it is in none.
+    /// For each claim, the cycle that it is in: all claims that are terms of each other. None if it is in no cycle.
     pub(super) cycles: Vec<Option<Vec<usize>>>,
 }
 

@@ -104,7 +104,7 @@ impl Terms<'_> {
         terms.iter().map(purpose).collect()
     }
 
-    /// Whether a cost that is paid is on a line, or of an activity.
+    /// Whether a purpose is a cost on the line, or of the activity, that a term names.
     fn is_of(&self, purpose: Purpose, term: NamedTerm) -> bool {
         let Some((activity, account)) = purpose.cost() else {
             return false;

@@ -140,7 +140,8 @@ fn rounded_rows(
     }
 }
 
-/// Whether a posting is in the row of its line, and not only in that of its activity: a printed debit is the row.
+/// Whether a posting counts in the row of its account. The row of a line with a printed debit is that debit, so the
+/// postings on that line count only in the rows of their activities.
 fn is_counted(terms: &Terms<'_>, of: ClaimedAmounts, posting: &Posting) -> bool {
     match (of, posting.account) {
         (ClaimedAmounts::Activity(_), _) => true,

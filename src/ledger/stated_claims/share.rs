@@ -8,7 +8,7 @@ use super::{ClaimFault, ClaimFigure, ClaimedFigure};
 use crate::ledger::books::tolerance;
 use crate::plan::{Amount, ClaimSide, Money, PeriodIx, Share};
 
-/// A printed share, and the one that was computed from its terms.
+/// Compares a printed share with the share that is computed from its terms.
 pub(super) fn shares(
     terms: &Terms<'_>,
     periods: &[PeriodIx],

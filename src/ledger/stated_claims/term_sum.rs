@@ -13,6 +13,7 @@ pub(super) struct EvaluatedClaim {
     pub(super) amounts: Vec<EvaluatedAmount>,
 }
 
+/// One amount of a claim. The period is None if the amount is for all periods of the claim.
 #[derive(Debug, Clone)]
 pub(super) struct EvaluatedAmount {
     pub(super) period: Option<PeriodIx>,
@@ -77,7 +78,7 @@ pub(super) struct TermSum {
     pub(super) all: Option<Amount>,
     /// The sum, with the computed figures of claims among the terms.
     pub(super) computed: Amount,
-    /// The sum with their printed figures.
+    /// The sum, with the printed figures of claims among the terms.
     pub(super) as_printed: Amount,
     /// The number of printed figures in it.
     pub(super) count: usize,
