@@ -34,7 +34,8 @@ impl OpeningResult {
     }
 
     /// Whether the balance repeats lines that were read: its day is within a financial year, and there are lines in the
-    /// twelve months before that day. False if its day is unknown.
+    /// twelve months before that day. A balance without a day has the first day on which something was booked. False if
+    /// there is no such day.
     pub(super) fn is_brought_forward(
         &self,
         years: &FinancialYears,

@@ -6,7 +6,7 @@ use super::{Books, ResultBeforeReserves, Side, StatedTotal, Sums, TotalRow};
 use crate::plan::{Amount, Money, PerPeriod, PeriodIx, Plan};
 
 /// The stated figures of a plan, in the order of the budget. The credits of a group that are divided among its funders
-/// are left out, because their sum can't differ from them. Balances are income less costs.
+/// are left out, because the rows of these funders are made from them. Balances are income less costs.
 pub fn stated_figures(plan: &Plan, books: &Books) -> Vec<StatedTotal> {
     let mut found = StatedFigures::default();
     for (at, _, funder) in plan.indexed_funders() {

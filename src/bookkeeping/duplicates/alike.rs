@@ -11,11 +11,15 @@
 //! An export of one organisation may also be a copy under other numbers: every line has the same day, account, amount,
 //! description and document.
 //!
-//! If all lines have numbers, one line with the same number, day, account and amount is enough. If the exports are of
-//! different projects, at least half of the lines and at least three must be equal, because two projects can each have
-//! an equal share of one line. The same holds if the organisations differ, and then the lines must also have three
-//! different amounts. If the files say that the companies differ, no lines of one project are the same in this way. If
-//! a line has no number, all lines in the days that both exports cover must be equal, with their descriptions.
+//! If all lines have numbers, one line with the same number, day, account and amount is enough, with these exceptions:
+//!
+//! - If the exports are of different projects, at least half of the lines and at least three must be equal, because two
+//!   projects can each have an equal share of one line.
+//! - Otherwise, if files of one kind name different companies, no number of equal lines is enough.
+//! - Otherwise, if the organisations differ, at least half of the lines and at least three must be equal, and they must
+//!   have at least three different amounts.
+//!
+//! If a line has no number, all lines in the days that both exports cover must be equal, with their descriptions.
 
 use std::ops::RangeInclusive;
 

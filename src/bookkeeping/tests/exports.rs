@@ -309,12 +309,12 @@ fn the_export_that_was_made_last_is_the_last_one_whatever_its_name() {
         let read = bookkeepings(&[source("a", "xaf", exports)]);
         read.realisation.sources[0].booked_totals.debit.to_string()
     };
-    // 25 + 5 of the export of January: 20 was changed, and 6 was withdrawn.
+    // 25 + 5 of the export that was made in January 2022: 20 was changed, and 6 was withdrawn.
     let both = [new.clone(), old.clone()];
     assert_eq!(booked(&both), "30");
     assert_eq!(booked(&[old.clone(), new.clone()]), "30");
-    // If an export has no date of creation, the last days decide: the export up to March, with 25 + 5, is later. By its
-    // name it is not, so the 6 that it lacks count too.
+    // If an export has no date of creation, the last days decide: the export up to March, with 25 + 5, is later. By
+    // their names the other export is later, so the 6 counts too.
     let undated = old.replace("<dateCreated>2021-10-05</dateCreated>", "");
     assert_eq!(booked(&[new.clone(), undated.clone()]), "36");
     let are_dated = |exports: &[String]| {

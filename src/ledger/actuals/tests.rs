@@ -97,7 +97,7 @@ fn a_rule_for_the_credit_side_of_a_line_books_on_what_the_line_brings_in() {
         on(", credit = [30, 30]"),
         (income, names(&["gemeente", "lines.staf"]))
     );
-    // A line without an income of its own costs less.
+    // On a line without own income, the receipt lowers the cost.
     let refund = Some(BookedOn::Line(LineIx(0)));
     assert_eq!(on(""), (refund, names(&["gemeente"])));
 }
@@ -250,7 +250,8 @@ fn costs_and_receipts_are_summed_by_period() {
     };
     let activity = BookedOn::Activity(plan.codes()["2.1"]);
     let funder = BookedOn::Funder(plan.find_funder("gemeente").expect("a funder"));
-    // 30 of December and a correction of -4; a booking whose period is in two periods counts by its date.
+    // 30 of December and a correction of -4. If the period of a booking is in two periods of the plan, its date
+    // decides.
     assert_eq!(sum(activity, Some(0)), Some(Money::whole(26)));
     assert_eq!(sum(activity, Some(1)), Some(Money::whole(8)));
     assert_eq!(sum(activity, None), Some(Money::whole(2)));

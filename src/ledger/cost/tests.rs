@@ -353,8 +353,8 @@ fn ten_thousand_periods_may_be_in_any_order() {
         &amount(money("3650"), Timing::PerYear(Some(span("2001..2002")))),
     );
     assert_eq!(costing.by_period.len(), 730);
-    // A day of January is 1 of 31 days of a twelfth of 3650, 9.8118. The cents that remain go to the days of April and
-    // such, 10.1389, to those of February, 10.8631, and then to the first seven of January. Two years are 7300.
+    // A day of January is 1 of 31 days of a twelfth of 3650, 9.8118. The cents that remain go to the days of months of
+    // 30 days (10.1389), to those of February (10.8631), and then to the first seven of January. Two years are 7300.
     let january = [358, 357].map(|day| costing.by_period[day].amount);
     assert_eq!(january, [money("9.82"), money("9.81")]);
     let amounts = costing.by_period.iter().map(|cost| cost.amount);

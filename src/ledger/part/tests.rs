@@ -191,7 +191,7 @@ fn a_figure_is_the_same_in_the_part_and_in_columns_of_time_of_the_complete_plan(
     for (at, lead) in ["Anne", "Bea", "Cor"].into_iter().enumerate() {
         let part = of_lead(&plan, lead);
         let own = ColumnSums::prorated(&part.plan, &part.books, &quarters);
-        // 30 a year is 8, 7, 8, 7 a quarter if all round together; 10 alone is not a third of that everywhere.
+        // The three costs of 10 are rounded together: 30 is 8, 7, 8 and 7. Rounded alone, each would be 3, 2, 3 and 2.
         assert_eq!(
             own.activities[ActivityIx(0)],
             all.activities[ActivityIx::new(at)]

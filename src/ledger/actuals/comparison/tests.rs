@@ -256,7 +256,7 @@ fn partners_have_the_budgets_that_the_budget_by_partner_has() {
 
     let text = PLAN.replace(r#"partners = ["ppo"]"#, r#"partners = ["ppo", "swv"]"#);
     let found = compared(&read(&Text::new(&text)).plan, vec![line()], None).partners;
-    // Without a key in equal parts: half of 1.300.
+    // Without a key, in equal parts: half of 1.300.
     assert_eq!(
         (
             found.rows.len(),

@@ -219,8 +219,9 @@ fn columns_add_up_both_ways_and_do_not_depend_on_other_columns() {
     let books = post(&plan);
     let keys = AllocationKeys::new(&plan, &books);
     let quarters = ["2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4"].map(crate::ledger::fixture::span);
-    // 2.500, 5.000, 7.500 and 10.000 cents by 5 : 3 : 3. a has 1.136,36 2.272,73 3.409,09 4.545,45 and b and c have
-    // 681,82 1.363,64 2.045,45 2.727,27: the remaining cents go to b and c, a and b, b, a.
+    // 2.500, 5.000, 7.500 and 10.000 cents by the end of each quarter, divided by 5 : 3 : 3. The exact part of a is
+    // 1.136,36 2.272,73 3.409,09 4.545,45, and that of b and of c is 681,82 1.363,64 2.045,45 2.727,27. The cents that
+    // remain go to b and c, then to a and b, then to b, and then to a.
     let all = allocate_costs(&keys, TimeColumns::Spans(&quarters));
     assert_eq!(
         drawn(&all),

@@ -176,7 +176,8 @@ proptest! {
 
 #[test]
 fn a_deficit_is_what_a_column_is_behind_before_each_row() {
-    // Halves of 1: 0,5 + 0,5. The first column has 1, and is ahead by a half; then the second has 1, and both are even.
+    // Halves of 1: 0,5 + 0,5. The first column gets the 1 of the first row, and is ahead by a half. The second column
+    // gets the 1 of the second row, and then both are even.
     let table = table(&[(1, vec![1, 1]), (1, vec![1, 1]), (1, vec![1, 1])]);
     let deficits = table.deficits(&table.rounded());
     let half = table.denominator / 2;

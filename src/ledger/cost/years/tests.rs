@@ -59,7 +59,8 @@ fn half_a_year_is_half_the_amount() {
 
 #[test]
 fn two_half_years_are_exactly_the_year() {
-    // 100,01 / 2 = 50,005 twice: the cent goes to the earlier half, also the one by which -50,01 is too little.
+    // 100,01 / 2 = 50,005 is rounded down to 50,00 in both halves, and the cent that remains goes to the earlier half.
+    // -50,005 is rounded down to -50,01, and the cent goes to the earlier half too.
     assert_eq!(
         amounts(&["2020-H1", "2020-H2"], yearly("100.01")),
         ["50.01", "50"]
@@ -106,13 +107,13 @@ fn february_is_a_twelfth_also_where_two_years_meet_in_it() {
     );
     assert_eq!(months(&halves, running)[2], [(6, vec![])]);
     assert_eq!(amounts(&["2028-02"], from_15("2028-03")), ["812"]);
-    // A complete year: its last 14 days are the rest of the month that its first 14 are of.
+    // A complete year: its first 14 days and its last 14 days are one month together.
     let year = ["2027", "2028-01", "2028-02"];
     assert_eq!(
         amounts(&year, from_15("2028-02-14")),
         ["8526", "812", "406"]
     );
-    // Two years: the February within is a twelfth.
+    // Two years: the February between them is a twelfth of a year.
     assert_eq!(
         amounts(&["2028-02", "2029-02"], from_15("2029-02-14")),
         ["812", "406"]

@@ -118,6 +118,6 @@ fn a_cost_at_both_ends_of_its_period_is_a_timing_difference() {
     let within = ColumnSums::prorated(&plan, &post(&plan), &columns);
     assert_eq!(row(&within.debit, 4), "600 _ _ 600");
     assert_eq!(row(&within.credit, 4), "300 300 300 300");
-    // Income less cost, the other way round.
+    // Costs less income in each quarter.
     assert_eq!(row(&within.timing, 4), "300 -300 -300 300");
 }

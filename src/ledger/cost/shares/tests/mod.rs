@@ -98,7 +98,7 @@ fn a_half_is_rounded_up_or_cut_off() {
 #[test]
 fn a_percentage_over_all_periods_is_divided_in_proportion_to_its_base() {
     // 10 % of 5, 5 and 4 is 0.5, 0.5 and 0.4: 1.4 in all, so 1, which the first of the two largest remainders gets.
-    // Half up in each period it would be 1, 1 and 0.
+    // Rounded half up in each period, it would be 1, 1 and 0.
     let over_total = |figures: &str, rounding| {
         let mut plan = Plan {
             unit: Unit::new(1.into()).expect("a power of ten"),
@@ -114,14 +114,14 @@ fn a_percentage_over_all_periods_is_divided_in_proportion_to_its_base() {
         cost(&plan, "overhead")
     };
     assert_eq!(over_total("5 5 4", ShareRounding::HalfUp), "1 0 0");
-    // 1.9 is 2, or cut off 1.
+    // 1.9 is rounded to 2, or down to 1.
     assert_eq!(over_total("9 6 4", ShareRounding::HalfUp), "1 1 0");
     assert_eq!(over_total("9 6 4", ShareRounding::Down), "1 0 0");
     assert_eq!(over_total("-9 -6 -4", ShareRounding::Down), "-1 0 0");
-    // 10 % of 20 and -9: 1.1 is 1, of which 2 and -1.
+    // 10 % of 20 and -9 is 2 and -0.9: 1.1 in all, so 1, divided into 2 and -1.
     assert_eq!(over_total("20 _ -9", ShareRounding::HalfUp), "2 - -1");
     assert_eq!(over_total("20 ? 9", ShareRounding::HalfUp), "? ? ?");
-    // The exact parts are divided: 283.3 and 13.7 are 297, of which 283 and 14 are nearest.
+    // The exact parts are rounded: 283.3 and 13.7 are 297 together, and 283 and 14 are the nearest parts of it.
     assert_eq!(over_total("2833 137 _", ShareRounding::HalfUp), "283 14 -");
 }
 
@@ -132,8 +132,8 @@ fn a_percentage_of_all_includes_itself() {
     spend(&mut plan, "overhead", item(percentage("10%", "all", "")));
     // 10 % of 1000, and 1000 / 9 = 111.1
     assert_eq!(cost(&plan, "overhead"), "100 111");
-    // 5 % of all but the staff is 5/95 of the overhead, and that is in the base of the overhead. If it is not, then
-    // 100 × 5/95 = 5.26, and 111 × 5/95 = 5.84.
+    // 5 % of all costs except the staff is 5/95 of the overhead. The base of the overhead leaves it out, so it is 100 ×
+    // 5/95 = 5.26, and 111 × 5/95 = 5.84.
     spend(
         &mut plan,
         "unforeseen",
@@ -174,7 +174,7 @@ fn a_line_with_a_debit_counts_with_that() {
     // The activity alone.
     spend(&mut plan, "own", item(percentage("10%", "0", "")));
     assert_eq!(cost(&plan, "own"), "90 40");
-    // A percentage on such a line does not change its base.
+    // A percentage on a line with a printed debit does not change the base.
     add_activity(
         &mut plan,
         Some("staff"),
