@@ -26,6 +26,7 @@ pub fn closed_files_of_others(file: &Path) -> io::Result<Vec<PathBuf>> {
     })
 }
 
+/// The files in the folder of a file that `is_selected` selects by their names, in the order of their names.
 fn files_beside(file: &Path, is_selected: impl Fn(&str) -> bool) -> io::Result<Vec<PathBuf>> {
     let folder = file.parent().unwrap_or(Path::new(""));
     let read = if folder.as_os_str().is_empty() {

@@ -197,6 +197,7 @@ impl Closings {
         files.map(|file| &file.closing)
     }
 
+    /// Whether a later version of the file was once valid and can't be used now.
     fn has_unusable_successor(&self, file: &ClosedFile) -> bool {
         let Some((of, number)) = named_version(&file.path) else {
             return false;

@@ -170,6 +170,7 @@ fn archive<'p>(
     ZipArchive::new(file).map_err(|error| refused(path.display().to_string(), error))
 }
 
+/// The refusal of a zip file because of an error.
 fn refused(path: String, error: ZipError) -> RefusedFile {
     let why = match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => RefusalReason::Encrypted,

@@ -185,6 +185,7 @@ fn report_of<'p>(plan: &'p Plan, activity: &Activity, within: Span) -> Option<&'
     reports.max_by_key(|report| (!report.is_blank(), report.on))
 }
 
+/// How far a report on a stretch of time is on a day.
 fn state(report: Option<&LeadReport>, within: Span, today: Date) -> ReportState {
     match report {
         Some(report) if report.unfilled().is_empty() => ReportState::HandedIn,

@@ -308,6 +308,7 @@ fn part(amount: Money, percent: Decimal, unit: Unit) -> Option<Money> {
     of_units(round_quotient(numerator, denominator)?, unit)
 }
 
+/// The day of a receipt, or why it is not known.
 fn day(plan: &Plan, receipt: &Receipt) -> Result<Date, ReceiptFault> {
     match (receipt.on, &receipt.after) {
         (Some(day), None) => Ok(day),

@@ -78,6 +78,7 @@ pub fn review_occurrences(review: &Review, term: Option<Span>) -> Vec<Occurrence
         .collect()
 }
 
+/// The occurrences of a recurring entry within a span.
 fn recurring(recurrence: Recurrence, within: Span) -> Vec<Occurrence> {
     let Recurrence {
         every,
@@ -121,6 +122,7 @@ fn in_month(within: Span, month: i8) -> Vec<Span> {
         .collect()
 }
 
+/// Each school year, from August to July, as far as it is within the span.
 fn school_years(within: Span) -> Vec<Span> {
     let years = within.start().year() - 1..=within.end().year();
     years

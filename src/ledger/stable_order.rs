@@ -32,6 +32,7 @@ impl StableOrder {
         }
     }
 
+    /// Funders come first, by id.
     pub(super) fn of_payer(&self, payer: Payer) -> (u8, usize) {
         match payer {
             Payer::Funder(funder) => (0, self.funders[funder]),
@@ -56,6 +57,7 @@ impl StableOrder {
         }
     }
 
+    /// Lines come first, by id, then costs without a line, and then funders.
     fn of_account(&self, account: Account) -> usize {
         match account {
             Account::Line(line) => self.lines[line],

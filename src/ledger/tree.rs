@@ -16,6 +16,7 @@ pub struct Tree<I> {
     cycles: Vec<Vec<I>>,
 }
 
+/// The place of a node in a forest.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Placement {
     /// The position in [`Tree::order`].
@@ -232,6 +233,7 @@ fn find_cycles<I: Ix>(parents: &IndexVec<I, Option<I>>) -> Vec<Vec<I>> {
     cycles
 }
 
+/// The cycle that a node is in, from the member that comes first in the file upwards.
 fn cycle_through<I: Ix>(parents: &IndexVec<I, Option<I>>, member: I) -> Vec<I> {
     let above = std::iter::successors(parents[member], |index| parents[*index]);
     let mut cycle = vec![member];

@@ -23,6 +23,7 @@ impl ExactAmount {
         ExactAmount::bounded(rate.checked_mul(scaled(quantity.decimal(), DECIMALS)?)?)
     }
 
+    /// None if the number is too large for an amount.
     fn bounded(exact: i128) -> Option<ExactAmount> {
         let limit = 10_u128.pow(WHOLE_DIGITS + ExactAmount::SCALE);
         (exact.unsigned_abs() < limit).then_some(ExactAmount(exact))

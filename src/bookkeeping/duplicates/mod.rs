@@ -245,6 +245,7 @@ impl DuplicateExports {
         totals
     }
 
+    /// The duplicate books with all facts that a finding needs.
     fn described(&self, sources: &[SourceFingerprints<'_>]) -> DuplicateBooks {
         let export = |(source, at): &ExportIx| &sources[*source].exports[*at];
         let paths = |exports: &BTreeSet<ExportIx>| {
@@ -286,6 +287,7 @@ impl DuplicateExports {
         pairs.any(|(own, other)| own.have_other_codes(other))
     }
 
+    /// See [`DuplicateBooks::companies`].
     fn other_companies(&self, sources: &[SourceFingerprints<'_>]) -> [Vec<String>; 2] {
         let [own, others] = [&self.own, &self.others].map(|exports| {
             let exports = exports

@@ -239,6 +239,7 @@ impl CommitmentRows {
         (!text.is_empty()).then(|| text.to_string())
     }
 
+    /// The heading of the column of a field, or else the word for the field.
     fn heading(&self, field: CommitmentField) -> String {
         let heading = self.columns.of(field).and_then(|at| self.headings.get(at));
         heading.map_or_else(|| field.word().to_string(), String::clone)

@@ -152,6 +152,7 @@ impl LeftOut {
         sums.any(|sum| self.is_stated(stated, *sum)) || self.is_sum(stated, above)
     }
 
+    /// Whether an amount is the sum of all lines from a place on.
     fn is_sum(&self, stated: JournalTotals, above: JournalTotals) -> bool {
         let start = (Money::ZERO, Money::ZERO);
         let begins = self
@@ -203,6 +204,7 @@ impl LeftOut {
         left_out.into_iter().chain(differing)
     }
 
+    /// Counts a row that is left out, with the amounts that it states.
     fn count(&mut self, at: u64, stated: Option<JournalTotals>) {
         if self.count == 0 {
             self.first = at;
@@ -213,6 +215,7 @@ impl LeftOut {
         }
     }
 
+    /// Adds a place at which a sum can begin.
     fn begin_at(&mut self, place: (Money, Money)) {
         if self.places.back() == Some(&place) {
             return;

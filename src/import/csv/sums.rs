@@ -114,6 +114,7 @@ fn words_of(cell: &str) -> impl DoubleEndedIterator<Item = &str> {
     words.filter(|word| !word.is_empty())
 }
 
+/// Whether a cell begins with a word for an opening balance.
 pub(super) fn says_opening(cell: &str) -> bool {
     begins(cell, &OPENINGS)
 }

@@ -229,6 +229,7 @@ impl TimesheetRows {
             .trim()
     }
 
+    /// The heading of the column of a field, or else the word for the field.
     fn heading(&self, field: HoursField) -> String {
         let heading = self.columns.of(field).and_then(|at| self.headings.get(at));
         heading.map_or_else(|| field.word().to_string(), String::clone)

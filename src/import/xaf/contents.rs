@@ -238,6 +238,7 @@ impl<'a> Contents<'a> {
         Ok(())
     }
 
+    /// Ends an element of a line that can be its amount or its side.
     fn close_amount(&mut self, element: AuditElement, text: &str) -> Result<(), Reason> {
         match element {
             AuditElement::Amount => self.amount = Some(money("amnt", text)?),

@@ -298,6 +298,7 @@ impl Events<'_> {
         Ok(())
     }
 
+    /// Adds a text to the innermost element. Refuses a text outside all elements, unless it is padding.
     fn push(&mut self, text: &str) -> Result<(), Reason> {
         match self.path.last() {
             None if text.trim().is_empty() => {}

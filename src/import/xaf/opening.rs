@@ -120,6 +120,7 @@ impl OpeningRepeat {
         is_half.then(|| own.differences(&held))
     }
 
+    /// The opening balance that the file gives separately.
     fn own(&self) -> OpeningBalance {
         OpeningBalance {
             day: self.date,

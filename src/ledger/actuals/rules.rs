@@ -150,6 +150,7 @@ pub struct BookingRules<'p> {
     hours: &'p [Timesheets],
 }
 
+/// A booking rule that is ready to be compared with lines.
 #[derive(Debug)]
 struct CompiledRule<'p> {
     rule: &'p BookingRule,
@@ -158,6 +159,7 @@ struct CompiledRule<'p> {
     target: Option<RuleTarget>,
 }
 
+/// The place that a rule gives its lines, or the reason why it excludes them.
 #[derive(Debug)]
 enum RuleTarget {
     On(BookedPlace),

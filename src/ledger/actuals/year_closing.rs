@@ -38,6 +38,7 @@ pub struct YearEndSums {
     transactions: BTreeMap<YearEndKey, BTreeMap<String, Money>>,
 }
 
+/// The sums of an account in a financial year.
 #[derive(Debug, Default)]
 struct AccountSums {
     /// The sum of all its lines, and of those that are not after the last ordinary period.

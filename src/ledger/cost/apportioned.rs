@@ -86,6 +86,7 @@ fn sort(plan: &Plan, yearly: &mut [YearlyItem]) {
     });
 }
 
+/// Compares two items by the amounts of their years.
 fn by_amounts(a: &YearlyItem, b: &YearlyItem) -> Ordering {
     let (a, b) = (a.years.iter(), b.years.iter());
     a.map(|year| &year.to_divide)

@@ -51,6 +51,7 @@ pub(super) fn follow_stated_debits(
     is_part_changed
 }
 
+/// The line that a yearly cost item is on.
 fn line_of(plan: &Plan, of: &YearlyItem) -> Option<LineIx> {
     line_of_item(plan, of.owner, &plan.cost_of(of.owner).items()[of.item])
 }
@@ -128,6 +129,7 @@ fn is_known(costing: &Costing) -> bool {
     is_read && costing.problems.iter().all(is_outside)
 }
 
+/// Whether the amount of a year is divided together with other costs.
 fn is_divided(year: &YearCost) -> bool {
     year.to_divide.is_some()
 }

@@ -105,6 +105,8 @@ fn recovered_by_partners(
     Ok(weighted(&weights, &each))
 }
 
+/// The part that partners get back together, by their weights. None if a weight is below 0, if all are 0, or if there
+/// are too many digits.
 fn weighted(weights: &[i128], recovered: &[Share]) -> Option<RecoveredVat> {
     let whole = 100 * 10_i128.pow(DECIMALS);
     let (mut part, mut of) = (0_i128, 0_i128);

@@ -27,6 +27,7 @@ pub(crate) fn strongly_connected_components(successors: &[Vec<usize>]) -> Vec<us
         .collect()
 }
 
+/// The state of the search.
 struct Search {
     /// For each visited node, how many nodes were visited before it.
     order: Vec<Option<usize>>,

@@ -58,6 +58,7 @@ impl<'p> HoursNames<'p> {
     }
 }
 
+/// A name in lower case, with single spaces between its words.
 fn plain(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.join(" ").to_lowercase()

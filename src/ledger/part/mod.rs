@@ -53,6 +53,7 @@ impl PartFilter {
         self.lead.is_some() || self.partner.is_some()
     }
 
+    /// Whether an activity has the chosen lead and the chosen partner.
     fn has_parties_of(&self, plan: &Plan, activity: &Activity) -> bool {
         let lead = self.lead.as_ref();
         let partner = self.partner.as_ref();

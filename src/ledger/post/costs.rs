@@ -105,6 +105,7 @@ impl BooksBuilder<'_> {
             .map_or(CostLine::Stray, CostLine::Line)
     }
 
+    /// Notes that a line has costs, or that a cost is on no line of the plan.
     fn note_cost_on(&mut self, line: CostLine) {
         match line {
             CostLine::Line(line) => self.books.line_has_costs[line] = true,
@@ -113,6 +114,7 @@ impl BooksBuilder<'_> {
         }
     }
 
+    /// Marks a part of the rows of an owner and its line unknown.
     fn mark_cost_unknown(&mut self, line: CostLine, owner: CostOwner, unknown: Unknown) {
         if let Some(activity) = owner.activity() {
             unknown.mark(&mut self.books.activities[activity]);

@@ -54,6 +54,7 @@ impl BooksBuilder<'_> {
         books.credit.mark_all_unknown();
     }
 
+    /// Marks the credit of a payer unknown, and notes why its rest is not clear.
     fn leave_unclear(&mut self, payer: FunderIx, why: RestFault) {
         self.books.funders[payer].mark_all_unknown();
         self.books.credit.mark_all_unknown();

@@ -134,6 +134,7 @@ impl ColumnSums {
         sums
     }
 
+    /// Blank rows for all funders, lines and activities of the books.
     fn blank(books: &Books) -> ColumnSums {
         ColumnSums {
             funders: IndexVec::filled(Sums::default(), books.funders.len()),

@@ -75,6 +75,7 @@ pub(super) fn rounded_together(
     units
 }
 
+/// The rounding of all postings of a period on one day.
 struct JointRounding<'a> {
     postings: &'a [AccruingPosting],
     exact: &'a ExactDay,

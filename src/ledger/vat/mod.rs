@@ -203,6 +203,7 @@ fn recovering_all(plan: &Plan) -> Plan {
     plan
 }
 
+/// The figures of a row, from its price without VAT and its cost.
 fn figures(
     price: Amount,
     cost: Amount,

@@ -290,6 +290,7 @@ impl Rows {
         without_formula(cell.unwrap_or_default())
     }
 
+    /// The heading of the column of a field, or else the word for the field.
     fn heading(&self, field: JournalField) -> String {
         let number = self.columns.of(field);
         number.map_or_else(

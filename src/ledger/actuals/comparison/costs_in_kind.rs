@@ -125,6 +125,7 @@ impl InKind {
     }
 }
 
+/// The place of a posting, with the funders that its cost is left to.
 fn cost_of(posting: &Posting, payers: BTreeSet<FunderIx>) -> CostInKind {
     CostInKind {
         activity: posting.activity,
@@ -170,6 +171,7 @@ pub(super) fn all_parts(books: &Books) -> PostingParts {
     parts_if(books, |_| true)
 }
 
+/// Each posting that counts, in its period. The other postings have no parts.
 fn parts_if(books: &Books, counts: impl Fn(&Posting) -> bool) -> PostingParts {
     let part = |posting: &Posting| counts(posting).then_some((posting.period, posting.amount));
     let postings = books.postings.iter();

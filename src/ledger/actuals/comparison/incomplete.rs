@@ -72,6 +72,7 @@ impl SourceRealisation {
     }
 }
 
+/// Whether a bookkeeping was delivered, completely or in part.
 fn has_lines(found: &SourceRealisation) -> bool {
     found.is_delivered || found.all.lines > 0
 }

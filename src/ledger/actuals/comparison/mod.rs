@@ -148,6 +148,7 @@ impl BudgetComparison {
         BudgetComparison::over(plan, books, realised, columns.collect())
     }
 
+    /// Compares these periods or columns of time.
     fn over(
         plan: &Plan,
         books: &Books,
@@ -291,6 +292,7 @@ fn activity_lines(
     each.collect()
 }
 
+/// A row with only an amount outside all periods.
 fn outside(amount: Amount) -> ComparedRow {
     ComparedRow {
         outside: amount,

@@ -47,6 +47,7 @@ impl AssumedBudget {
     }
 }
 
+/// The assumed budgets: `full` has the equal shares in the complete plan, and `to_date` those in the compared time.
 fn assumed(
     full: BTreeMap<&str, EqualShares>,
     mut to_date: BTreeMap<&str, EqualShares>,

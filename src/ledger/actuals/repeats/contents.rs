@@ -232,6 +232,7 @@ impl ExportContents {
         self.counted = Some(LineCounts::default());
     }
 
+    /// Adds a line without a transaction number that counts.
     pub(super) fn count(&mut self, fingerprint: &LineFingerprint) {
         self.counted.get_or_insert_default().add(fingerprint);
     }
@@ -331,6 +332,7 @@ pub(super) fn days_of(line: &JournalLine) -> Option<(Date, Date)> {
     line.date.map(|day| (day, day)).or(line.period)
 }
 
+/// Extends a stretch of days so that it contains a day.
 pub(super) fn widen((first, last): &mut (Date, Date), day: Date) {
     (*first, *last) = (day.min(*first), day.max(*last));
 }

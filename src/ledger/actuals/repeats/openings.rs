@@ -11,6 +11,7 @@ use crate::import::{OpeningBalance, Summary};
 #[derive(Debug, Default)]
 pub(super) struct Openings(HashMap<u128, Opening>);
 
+/// The opening balance of one export.
 #[derive(Debug)]
 struct Opening {
     export: usize,

@@ -72,6 +72,7 @@ impl RepeatedLines {
     }
 }
 
+/// The number of times that each line occurs.
 fn counts<'l>(lines: impl IntoIterator<Item = &'l u64>) -> HashMap<u64, u32> {
     let mut counts = HashMap::new();
     for line in lines {
@@ -80,6 +81,7 @@ fn counts<'l>(lines: impl IntoIterator<Item = &'l u64>) -> HashMap<u64, u32> {
     counts
 }
 
+/// Whether `all` has each line of a part as often as the part does.
 fn is_within(part: &HashMap<u64, u32>, all: &HashMap<u64, u32>) -> bool {
     let mut part = part.iter();
     part.all(|(line, count)| all.get(line) >= Some(count))

@@ -157,6 +157,7 @@ impl<'p> Division<'p> {
         Some(sums)
     }
 
+    /// Adds the cells of a column that are not 0 to the shares.
     fn push(
         &self,
         column: PeriodIx,

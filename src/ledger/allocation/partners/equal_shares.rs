@@ -41,6 +41,7 @@ pub fn equal_shares<'a>(
     shares
 }
 
+/// The partners that share a cost equally. Other postings are excluded.
 fn shared_equally<'a>(plan: &'a Plan, posting: &Posting) -> Recipients<'a> {
     match cost_recipients(plan, posting) {
         several @ Recipients::Partners(partners) if partners.len() > 1 => several,

@@ -19,6 +19,7 @@ pub(super) enum Recipients<'a> {
     Excluded,
 }
 
+/// Whether the weights are the costs of the partners.
 pub(super) fn is_by_cost(recipients: Recipients<'_>) -> bool {
     match recipients {
         Recipients::Key(Parts::Amounts { of, .. }) => *of == AmountOf::Cost,

@@ -146,6 +146,7 @@ impl Shares<'_> {
     }
 }
 
+/// Whether the cost of an item accrues by months or by days.
 fn over(item: &CostItem) -> SpreadOver {
     match &item.timing {
         Timing::Spread(_, over) => *over,

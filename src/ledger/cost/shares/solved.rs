@@ -90,6 +90,7 @@ impl Shares<'_> {
         }
     }
 
+    /// The system of some percentages that are of each other.
     fn system<'b>(&self, same: &'b [usize], costings: &Costings) -> System<'b> {
         let times = |of: &usize| {
             let others = same.iter().map(|other| self.times_of(*of, *other));

@@ -152,6 +152,7 @@ impl CostYear {
         })
     }
 
+    /// A year with these overlaps. `part` returns the part of the year that some days are.
     fn of_parts(
         overlaps: &[Overlap],
         changes: PriceChanges,
