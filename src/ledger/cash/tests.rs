@@ -231,7 +231,7 @@ fn instalments_of_a_condition_are_received_on_the_first_day_of_their_period() {
     // 900 and 50 less 150 in January; at the end of 2020 300 of a is advanced: 900 − 1.200.
     let instalments = known(["800", "-300", "550", "0"]);
     assert_eq!(of(&text("", "\"a\"")), instalments);
-    // Receipts of its own, and instalments of two funders together, leave the instalments out.
+    // Instalments do not count if the funder has receipts of its own, or if they are of two funders together.
     let receipts = ", receipts = [{ on = 2020-01-01, amount = 1800 }]";
     assert_eq!(
         of(&text(receipts, "\"a\"")),

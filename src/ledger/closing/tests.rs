@@ -12,7 +12,7 @@ use crate::plan::{
 };
 use crate::read::{Text, read};
 
-/// A year, a group of lines, an activity of two partners, and a cost in the second half.
+/// Two years, a group of lines, an activity of two partners, and a cost in the second half of 2021.
 const PLAN: &str = r#"
 [plan]
 title = "Voorbeeld"
@@ -161,7 +161,7 @@ fn the_rows_of_each_division_add_up_to_all_costs() {
     }
 }
 
-/// Lines, activities and partners are 1, 2 and 3.
+/// The division that an item is a row of: 1 for lines, 2 for activities, 3 for partners, and 0 for all other items.
 fn division_of(item: &ClosedItem) -> u8 {
     match item {
         ClosedItem::Line(_) | ClosedItem::NoLine => 1,

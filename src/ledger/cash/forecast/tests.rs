@@ -176,7 +176,7 @@ fn what_is_late_comes_in_the_first_open_month() {
     let row = with_half_booked(&format!("{text}{granted}"), |cash, _| {
         drawn(&cash.months, &cash.funders[0].1)
     });
-    // Of 720 that were granted, 20 of the 50 that are late.
+    // 720 was granted, so only 20 of the 50 that is late is expected.
     assert_eq!(row, "2020-01: 700, 2020-07: 20");
 }
 
@@ -235,8 +235,8 @@ fn costs_beside_the_budget_are_of_the_partner_that_alone_carries_out_the_activit
     });
 }
 
-/// Returns the payments of partners by id, and last those without a partner, if less is expected of activities or lines
-/// with partners. All payments together must equal the forecast of all costs.
+/// Returns the payments of partners by id, and last those without a partner, if another amount than the budget is
+/// expected of an activity or line with partners. All payments together must equal the forecast of all costs.
 fn paid_by(partners: &str, cost: &str, stated: &str) -> Vec<(Option<String>, Amount)> {
     let activity = format!(
         "\n[[activities]]\ncode = \"1\"\ntitle = \"Les\"\nline = \"les\"\npartners = {partners}\ncost = {cost}\n"

@@ -120,7 +120,7 @@ fn carried_money_is_advanced_when_it_is_spent() {
         balances("299 601 100", None),
         (amounts(&["-1", "0", "0"]), false)
     );
-    // Of the money of 2027, 900 - 500 is spent in 2027, because that of 2026 is spent first.
+    // Of the money of 2027, 900 - 500 is spent in 2027, because the money of 2026 is spent first.
     assert_eq!(
         balances("0 400 100", Some("2027..2028")),
         (amounts(&["0", "0"]), true)
@@ -381,6 +381,6 @@ fn an_excluded_group_brings_in_what_its_funders_bring_in() {
     };
     assert_eq!(excluded("10", "5"), (money("15"), false));
     assert_eq!(excluded("_", "_"), (money("0"), true));
-    // A correction that cancels the credit of the other does not change that it has a credit.
+    // The credits cancel each other out, but neither of them is 0.
     assert_eq!(excluded("5", "-5"), (money("0"), false));
 }

@@ -174,7 +174,7 @@ fn a_share_that_exact_parts_meet_is_met_within_rounding() {
         parts_of(in_thirds("160"), share_of_each(None, Some("80%"))),
         with([met, rounded, met])
     );
-    // 160/3 is more than 79.999 % of 200/3, by 0.0007: that is not by rounding. Nor is less than 80.001 %.
+    // 160/3 is 0.0007 more than 79.999 % of 200/3, and 0.0007 less than 80.001 % of it. Rounding explains neither.
     assert_eq!(
         parts_of(in_thirds("160"), share_of_each(Some("79.999%"), None)),
         with([broken, met, broken])
@@ -215,7 +215,7 @@ fn an_amount_that_exact_parts_meet_is_met_within_rounding() {
         ..of("c")
     };
     assert_eq!(parts_of(plan(), of_grant), [(money("201"), true, true); 2]);
-    // 30 % of it is 602.4, rounded to 602.
+    // 30 % of 2.008 is 602.4, rounded to 602.
     let min = Condition {
         min: Some(money("602.4")),
         ..of("b")

@@ -54,7 +54,7 @@ fn what_one_brings_in_more_the_payer_of_the_rest_brings_in_less() {
         max_share: None,
         ..of_credit("school", "30%")
     };
-    // With 300 more of others it brings in 300 of 1.000, which is 30 %.
+    // If others bring in 300 more, the school brings in 300 of 1.000, which is 30 %.
     assert_eq!(room(plan(), at_least), met("300"));
 }
 
@@ -110,7 +110,7 @@ proptest! {
     #[test]
     fn headroom_is_the_largest_change_that_meets_the_condition(
         grant in 1_i64..400,
-        // Up to 890: the school has 900 less to bring in.
+        // The limit is at most 890 of 1.000. If the grant brought in 900, no rest would be left for the school.
         percent in 1_i64..90,
         of_school in any::<bool>(),
     ) {

@@ -260,7 +260,7 @@ fn paid_share_is_met_if_the_money_can_be_divided_so() {
     // The grant pays all of b, and the city 500 of a: 100 of the 600 are left, 16.67 %.
     assert_eq!(with(Some("17%"), None, None), (money("100"), true));
     assert_eq!(with(Some("16%"), None, None), (money("100"), false));
-    // The other way round it pays 500 of a, 83.33 %.
+    // The other way round, the grant pays 500 of a, 83.33 %.
     assert_eq!(with(None, Some("83%"), None), (money("500"), true));
     assert_eq!(with(None, Some("84%"), None), (money("500"), false));
     // If the city pays only a, no other way is possible.

@@ -115,8 +115,8 @@ proptest! {
 
 #[test]
 fn limits_that_hold_one_by_one_and_not_together_are_one_verdict() {
-    // The grant brings in 120, and each line of 100 can be paid without it, but not both: at most 100 is paid by
-    // others.
+    // The own money of 130 pays the 50 of z and 80 of x and y. So the grant must pay 120 of x and y, but of one of
+    // these lines it need not pay more than 20.
     let plan = || {
         let mut plan = plan(&["2027"]);
         add_funder(&mut plan, "grant", None, "120");
@@ -260,7 +260,7 @@ fn a_maximum_of_one_and_a_minimum_of_another_are_evaluated_together() {
             excess,
         )
     });
-    // Each has its own limit. What is paid of it depends on the division, so there is no amount.
+    // Each verdict has its own limit. The payments depend on the division of the money, so there is no amount.
     let own = |limit: &str| (Some(money(limit)), None, None, Some(money("15")));
     assert_eq!(limits.collect::<Vec<_>>(), [own("30"), own("45")]);
     let met = vec![
@@ -320,7 +320,8 @@ fn limits_in_different_periods_are_evaluated_together() {
 fn what_rounding_in_thousands_explains_is_no_contradiction() {
     let mut plan = two_of_each();
     plan.rounding = Some(Unit::new(1.into()).expect("a power of ten"));
-    // 100 beside 98. Three figures, each of which counts on two sides, and two limits may each be half a unit off: 4.
+    // The payments are 100, and the limits are 98 together. Three figures, each of which counts on two sides, and two
+    // limits may each be half a unit off: 4.
     let near = || {
         vec![
             pays("a", &["x"], max_share("49%")),
@@ -336,8 +337,8 @@ fn what_rounding_in_thousands_explains_is_no_contradiction() {
     assert_eq!(each("48%", "48%"), 0);
     assert_eq!(each("48%", "47%"), 2);
     assert_eq!(not_met(two_of_each(), near()).len(), 2);
-    // Four figures count on two sides, and three limits may be off: 5.5, which is not a whole unit. 100 beside 99, and
-    // 93.
+    // Four figures count on two sides, and three limits may be off: 5.5, rounded down to 5. The payments are 100, and
+    // the limits are 99 together, and then 93.
     let mut three = plan;
     three.funders.clear();
     for id in ["a", "b", "c"] {

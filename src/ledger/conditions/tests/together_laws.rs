@@ -27,10 +27,13 @@ struct RandomPlan {
 
 #[derive(Debug, Clone, PartialEq)]
 struct RandomCondition {
+    /// The funders that it names, as bits.
     funders: u8,
+    /// The lines that it names, as bits.
     lines: u8,
     each: Option<Each>,
     within: Option<usize>,
+    /// 0 for a maximum, 1 for a minimum, 2 for a maximum share of half, and 3 for a minimum share of half.
     kind: u8,
     amount: i64,
 }
@@ -109,6 +112,8 @@ impl RandomPlan {
         ways.into_iter().map(|(_, counted)| counted).collect()
     }
 
+    /// Pays a line in all ways, after each of the ways in `before`. A way has the amount that each funder has spent,
+    /// and the amount that counts for each limit.
     fn pay_line(
         &self,
         before: &BTreeSet<([i64; 3], Vec<i64>)>,

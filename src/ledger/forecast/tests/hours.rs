@@ -19,19 +19,19 @@ fn hours_that_are_left_are_expected_in_a_period_that_is_closed_in_part() {
         });
         (total(&found.activities[ActivityIx(1)]), change)
     };
-    // Of 60 hours of 10 in 2020, 15 are left in place of half; and 600 in 2021.
+    // Of 60 hours of 10 in 2020, 15 are left: 150 is expected instead of 300. In 2021, 600 is expected.
     let expected = (known([1_200, 0, 0, 750, 750]), Some(Money::whole(-150)));
     assert_eq!(of(HOURS, 45), expected);
-    // More than 60 leaves nothing; half leaves the same as the time.
+    // After 61 hours nothing is left. After 30 hours as much is left as by time.
     let nothing = (known([1_200, 0, 0, 600, 600]), Some(Money::whole(-300)));
     assert_eq!(of(HOURS, 61), nothing);
     assert_eq!(of(HOURS, 30), (known([1_200, 0, 0, 900, 900]), None));
-    // A cost that is not hours, or not hours alone, goes by time.
+    // A cost that is not hours, or not hours alone, is expected by time.
     let circles = HOURS.replace("uur", "kring");
     assert_eq!(of(&circles, 45), (known([1_200, 0, 0, 900, 900]), None));
     let both = HOURS.replace("cost = [", "cost = [{ amount = [2, 0] }, ");
     assert_eq!(of(&both, 45), (known([1_202, 0, 0, 901, 901]), None));
-    // A stated forecast replaces it.
+    // A stated forecast replaces the forecast by hours.
     let stated = "[[actuals.forecast]]\nactivity = \"1.2\"\nin = \"2020\"\namount = 250\nreason = \"r\"\non = 2020-07-01\n";
     let replaced = (known([1_200, 0, 0, 850, 850]), None);
     assert_eq!(of(&format!("{HOURS}{stated}"), 45), replaced);

@@ -19,14 +19,14 @@ fn a_receipt_that_is_late_is_expected_after_closed_time() {
         (late, in_2020, total(&found.income))
     };
     let rule = "\n[[actuals.rules]]\naccount = \"8*\"\nfunder = \"rijk\"\n";
-    // 700 of the 800 that were due: 100 is late, and 1,200 are due in 2021.
+    // 700 of the 800 that were due was received: 100 is late, and 1,200 are due in 2021.
     let expected = (
         Some(Money::whole(100)),
         known([1_000, 700, 0, 100, 800]),
         known([2_000, 700, 0, 1_300, 2_000]),
     );
     assert_eq!(of(rule), expected);
-    // A stated forecast for that time replaces it.
+    // A stated forecast for that time replaces the late payment.
     let stated = "[[actuals.forecast]]\nfunder = \"rijk\"\nin = \"2020\"\namount = 750\nreason = \"r\"\non = 2020-07-01\n";
     let replaced = (
         None,
@@ -59,7 +59,8 @@ fn an_invoice_that_is_late_is_expected_after_closed_time() {
         let late = found.late.get(&FunderIx(0)).copied();
         (late, total(&found.income))
     };
-    // 30 days after January to May is by 30 June: 500 were due, and 1,900 are due later.
+    // Invoices are due 30 days after their month, so those of January to May by 30 June: 500 were due, and 1,900 are
+    // due later.
     assert_eq!(of(500), (None, known([2_400, 500, 0, 1_900, 2_400])));
     assert_eq!(
         of(450),

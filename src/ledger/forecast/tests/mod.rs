@@ -127,7 +127,7 @@ fn the_budget_of_open_time_is_expected_after_what_is_realised() {
         figures(found.costs.at(PeriodIx(0))),
         known([1_000, 460, 0, 500, 960])
     );
-    // Half of 1.000, and 1.000, less the 200 that were received before: 700 of the first 500.
+    // 700 was received of the first 500. So of the other 500 and 1.000, 200 less is expected.
     assert_eq!(total(&found.income), known([2_000, 700, 0, 1_300, 2_000]));
     let leads = found.leads(&plan);
     assert_eq!(leads[0].0.as_deref(), Some("Anne"));
@@ -221,7 +221,7 @@ fn a_stated_forecast_replaces_what_the_budget_has_and_the_later_counts() {
         total(&found.activities[ACTIVITY]),
         known([800, 150, 0, 430, 580])
     );
-    // 1.000 - 310 = 690; a third of that in 2020: 300 to 600.
+    // 1.000 - 310 = 690; a third of that in 2020, because 300 is budgeted then, and 600 in 2021.
     assert_eq!(
         total(&found.lines[PERSONEEL]),
         known([1_200, 310, 0, 690, 1_000])
@@ -256,7 +256,7 @@ fn a_funder_pays_at_most_what_it_granted_and_less_later_if_it_paid_more_before()
         Some(&Money::whole(200))
     );
     let (_, granted) = forecast("[funders.rijk.award]\ngranted = 900\n");
-    // 900 - 700: nothing more in 2020 is 500 less, and 2021 has 800 less.
+    // 900 - 700 = 200 is left of the grant: 500 less than budgeted is expected in 2020, and 800 less in 2021.
     assert_eq!(total(&granted.income), known([2_000, 700, 0, 200, 900]));
 }
 
@@ -274,7 +274,7 @@ fn what_sells_better_than_budgeted_sells_no_worse_later() {
         let found = Forecast::new(&plan, &books, &comparison).expect("a closed day");
         total(&found.income)
     };
-    // 700 of the first 500 that were budgeted, and 500 and 1,000.
+    // 700 was received where 500 was budgeted, and 500 and 1,000 are expected.
     assert_eq!(of(""), known([2_000, 700, 0, 1_500, 2_200]));
     assert_eq!(of("max = 2_000"), known([2_000, 700, 0, 1_300, 2_000]));
 }

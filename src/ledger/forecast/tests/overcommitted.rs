@@ -8,7 +8,8 @@ use crate::ledger::post;
 use crate::plan::Money;
 use crate::read::{Text, read};
 
-/// The commitments on staff as (time, amount); the period ids, and what is committed and available in them.
+/// Returns the stretches with too many commitments on staff: the ids of their first and last period, and the committed
+/// and the available amount. Each commitment is given as its time and its amount.
 fn found(carry: &str, commitments: &[(&str, i64)]) -> Vec<(String, String, Money, Money)> {
     let mut text = PLAN.replace("[plan]\n", &format!("[plan]\n{carry}\n"));
     for (at, (within, amount)) in commitments.iter().enumerate() {
@@ -78,7 +79,7 @@ fn money_that_is_carried_is_available_in_later_years() {
     assert_eq!(found(carry, &[("in = \"2021\"", 890)]), []);
     let above = found(carry, &[("in = \"2021\"", 891)]);
     assert_eq!(above, [too_much("2020", "2021", 891, 890)]);
-    // It isn't available before.
+    // It is not available in earlier years.
     let early = found(carry, &[("in = \"2020\"", 300)]);
     assert_eq!(early, [too_much("2020", "2020", 300, 290)]);
 }

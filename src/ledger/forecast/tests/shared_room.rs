@@ -60,7 +60,7 @@ fn a_commitment_can_be_on_an_activity_and_one_of_its_lines() {
         "in = \"2021\"",
         350,
     ));
-    // 200 is budgeted there in 2021, and 100 in the rest of 2020: 150 is above it.
+    // In 2021, 200 is budgeted there: 150 of the 350 is above it. In the rest of 2020, 100 is expected.
     let in_zaal = known([400, 0, 350, 450, 450]);
     assert_eq!(total(&found.activity_lines[&IN_ZAAL]), in_zaal);
     assert_eq!(total(&found.lines[ZAAL]), in_zaal);
@@ -76,8 +76,8 @@ fn a_commitment_can_be_on_an_activity_and_one_of_its_lines() {
 
 #[test]
 fn a_commitment_without_a_time_leaves_room_for_one_with_a_time() {
-    // The budget of the line is that of the activity: in 2021 400 for the one with a time, and 200 of the other in
-    // 2020.
+    // The line has no budget but that of the activity: 400 in 2021 for the commitment with a time, and 200 in 2020 for
+    // the other.
     let line = commitment("line = \"staf\"", "in = \"2021\"", 400);
     let activity = commitment("activity = \"1\"\nline = \"staf\"", "", 200);
     for both in [format!("{line}{activity}"), format!("{activity}{line}")] {
@@ -132,11 +132,11 @@ fn what_is_above_the_budget_is_expected_where_no_forecast_is_stated() {
     let stated = "[[actuals.forecast]]\nactivity = \"1\"\nin = \"2021\"\namount = 500\nreason = \"r\"\non = 2020-07-01\n";
     let ordered = commitment("activity = \"1\"", "", 900);
     let found = forecast(&format!("{stated}{ordered}"));
-    // 300 in 2020 and 500 in 2021: the other 100 in 2020.
+    // 300 is expected in 2020 and 500 in 2021. The other 100 of the 900 is added in 2020.
     let in_2020 = found.activities[CURSUS].at(PeriodIx(0));
     assert_eq!(figures(in_2020), known([600, 0, 400, 400, 400]));
     assert_eq!(total(&found.costs), known([1_200, 0, 900, 900, 900]));
-    // In that time the forecast replaces it.
+    // In the time of the stated forecast, that forecast replaces the excess.
     let within = commitment("activity = \"1\"", "in = \"2021\"", 900);
     let found = forecast(&format!("{stated}{within}"));
     assert_eq!(total(&found.costs), known([1_200, 0, 900, 800, 800]));

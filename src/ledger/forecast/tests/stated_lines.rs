@@ -56,8 +56,8 @@ on = 2020-07-01
         of.map(|of| [of.committed, of.above])
     };
     let known = |amounts: [i64; 2]| Some(amounts.map(Money::whole));
-    // 200 − 150 = 50 of 70 in 2020. Of 500 in 2021 the activity has all, because they are above its budget, and the
-    // line 300.
+    // In 2020, 200 − 150 = 50 is expected, and 70 is committed. In 2021, 500 is committed: the activity is expected to
+    // cost as much, and the line 300.
     assert_eq!(of(BookedOn::Activity(ACTIVITY)), known([570, 20]));
     assert_eq!(of(BookedOn::Line(KRINGEN)), known([570, 220]));
 }

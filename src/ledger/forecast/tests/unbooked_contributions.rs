@@ -119,7 +119,7 @@ fn an_own_contribution_that_no_bookkeeping_has_is_realised_as_budgeted() {
     // With 700 and 1.300 of the other funder.
     assert_eq!(total(&found.income), known([2_400, 850, 0, 1_550, 2_400]));
     let booked = format!("{own}\n[[actuals.rules]]\naccount = \"8*\"\nfunder = \"eigen\"\n");
-    // It is booked, and nothing was.
+    // If a rule names it, it is realised as booked: nothing was booked.
     let (_, found) = forecast(&booked);
     assert_eq!(
         total(&found.funders[FunderIx(1)]),

@@ -58,8 +58,8 @@ fn a_partner_counts_with_its_costs_and_its_income() {
 
 #[test]
 fn what_a_funder_pays_of_a_line_is_an_amount_that_it_can_pay() {
-    // Of x the state pays 400 of 600. It has 300 left, and of y and z together it can pay all 300 or, if the 200 of
-    // `eigen` that is left pays 200 of y, all of z and 200 of y.
+    // The state pays 400 of x, and has 300 left for y and z. It can pay 300 of y, or all of z and 200 of y. So of
+    // `reis` it pays 600 to 700.
     let of = |what: &str, amount: i32| {
         let keys = format!("of = [\"{what}\"]\nfunder = \"rijk\"\namount = {amount}");
         of_partners(&claim(&keys)).join(" ")
@@ -91,7 +91,7 @@ fn what_a_funder_pays_counts_with_its_sign() {
     let less = "of = [\"staf\"]\nless = [\"reis\"]\nside = \"debit\"";
     assert_eq!(of(less, -700), "=");
     assert_eq!(of(less, -499), "Known(Money(-500))");
-    // All that it pays, less that: what it pays of `reis`.
+    // All that the state pays, less its part of `staf`, is what it pays of `reis`.
     assert_eq!(of("less = [\"staf\"]", 599), "Known(Money(600))");
     assert_eq!(of("of = [\"reis\"]\nside = \"balance\"", 600), "PaysCosts");
     assert_eq!(of("of = [\"reis\"]\nside = \"credit\"", 600), "PaysCosts");
@@ -234,7 +234,7 @@ fn what_claims_say_of_the_same_payments_contradicts_each_other() {
         of_partners(&(more.clone() + &less)),
         ["=", "Known(Money(700))"]
     );
-    // The first that it can pay counts.
+    // The first claim with an amount that the state can pay counts.
     let impossible = of("amount = 500", "");
     assert_eq!(
         of_partners(&(impossible + &less + &more)),
