@@ -205,6 +205,7 @@ impl ListReader<'_> {
         }
     }
 
+    /// The activity with this code, or else the line with this id or name.
     fn activity_or_line(
         &self,
         text: String,
@@ -216,6 +217,7 @@ impl ListReader<'_> {
         }
     }
 
+    /// The line with this id or name.
     fn line(&self, text: String) -> Result<LineId, Reason> {
         let mut lines = self.plan.indexed_lines();
         let wanted = text.to_lowercase();

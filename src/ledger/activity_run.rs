@@ -8,8 +8,8 @@ pub fn activity_run(plan: &Plan, activity: &Activity) -> Option<Span> {
     hull(timeline_spans(plan, activity)?.into_iter())
 }
 
-/// The time from the first day of the timeline to the last, also of steps that are in several periods: those are not
-/// one milestone. None if that is not known, or if a rule reports it.
+/// Like [`activity_run`], but a timeline of steps counts too if its time is in several periods, because it is then more
+/// than a milestone. None if the time is not known, or if the timeline has a mistake that a rule reports.
 pub fn run_or_steps(plan: &Plan, activity: &Activity) -> Option<Span> {
     activity_run(plan, activity).or_else(|| {
         let steps = hull(entry_spans(plan, activity)?.into_iter())?;
@@ -20,8 +20,8 @@ pub fn run_or_steps(plan: &Plan, activity: &Activity) -> Option<Span> {
 }
 
 /// The times in a period in which the activity runs, in order: between two of them is at least a day. None if it runs
-/// on no day of the period. Steps do not say when the complete activity runs: with steps it is the time from the first
-/// day to the last if that is open, and None if it is not.
+/// on no day of the period. Steps do not say when the complete activity runs. So the time of a timeline with steps is
+/// that from its first day to its last if the timeline is open, and None if it is not.
 pub fn activity_runs_within(plan: &Plan, activity: &Activity, period: Span) -> Option<Vec<Span>> {
     let is_step =
         |entry: &TimelineEntry| entry.what.is_some() || matches!(entry.when, When::Recurs(_));

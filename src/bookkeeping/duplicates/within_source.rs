@@ -88,6 +88,7 @@ impl DescribedLines {
     }
 }
 
+/// Whether two exports both have codes of a kind, but none in common.
 fn have_other_codes(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> bool {
     let mut exports = own.exports.iter().zip(&other.exports);
     exports.any(|(own, other)| own.have_other_codes(other))

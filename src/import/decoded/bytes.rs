@@ -124,6 +124,7 @@ pub(super) struct Utf8Sign {
 }
 
 impl Utf8Sign {
+    /// Takes the next bytes into account.
     pub(super) fn look(&mut self, bytes: &[u8]) {
         if self.is_broken || (bytes.is_ascii() && self.begun.is_empty()) {
             return;
@@ -140,6 +141,7 @@ impl Utf8Sign {
         self.begun.drain(..valid);
     }
 
+    /// Whether all bytes so far are valid UTF-8, with characters beyond ASCII.
     pub(super) fn is_utf8(&self) -> bool {
         self.has_letters && !self.is_broken && self.begun.is_empty()
     }

@@ -168,6 +168,7 @@ struct Events<'a> {
 }
 
 impl Events<'_> {
+    /// Takes an event of the XML reader, which is in this part.
     fn take(&mut self, event: Event<'_>, part: usize) -> Result<(), Reason> {
         if matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_)) {
             self.tag_part = part;

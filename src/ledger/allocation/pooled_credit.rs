@@ -111,6 +111,7 @@ fn pooled(funder: &Funder) -> Option<&PerPeriod<Money>> {
     funder.credit.as_ref().filter(|_| funder.split.is_some())
 }
 
+/// What a member of the key of a group is to that group.
 fn member_of(
     plan: &Plan,
     tree: &Tree<FunderIx>,

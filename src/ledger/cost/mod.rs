@@ -194,6 +194,7 @@ impl<'a> Pricing<'a> {
         (costing, years)
     }
 
+    /// The years of the plan's term, for prices that change in this way.
     fn years_of_term(&self, changes: PriceChanges) -> Option<&CostYears> {
         let periods = &self.plan.periods;
         let years = || Some(CostYears::new(self.term()?, periods, changes));

@@ -114,6 +114,7 @@ impl Books {
             .minus(self.debit.at(period))
     }
 
+    /// All rows of the books.
     fn rows_mut(&mut self) -> impl Iterator<Item = &mut Sums> {
         let lines = self.lines.iter_mut().chain(&mut self.planned);
         let lists = self.funders.iter_mut().chain(lines);
@@ -122,6 +123,7 @@ impl Books {
     }
 }
 
+/// Marks the rows of all groups unknown.
 fn mark_groups_unknown<I: Ix>(tree: &Tree<I>, rows: &mut IndexVec<I, Sums>) {
     for index in rows.indices() {
         if tree.is_group(index) {

@@ -69,9 +69,10 @@ pub(in crate::ledger) fn times_of_cost(
     }
 }
 
-/// The times of a period in which the activity of a cost runs. None if the cost is a percentage, or if it is yearly or
-/// spread over a span that it states. Also None if the timeline has steps, which do not say when the complete activity
-/// runs, or if the activity runs on no day of the period, which a rule reports.
+/// The times of a period in which the activity of a cost runs. None if the cost is a percentage, if it is yearly or
+/// spread over a span that it states, or if it goes on from the first day of an open timeline to the last. Also None if
+/// the timeline has steps and is not open, because steps do not say when the complete activity runs, or if the activity
+/// runs on no day of the period, which a rule reports.
 fn running_times(
     plan: &Plan,
     activity: ActivityIx,
@@ -84,7 +85,7 @@ fn running_times(
     }
     match item.timing {
         Timing::PerYear(Some(_)) | Timing::Spread(Some(_), _) => None,
-        // It goes on from the first day of the timeline to the last.
+        // The cost goes on from the first day of the open timeline to the last.
         Timing::PerYear(None) | Timing::Spread(None, _) | Timing::PerPeriod(None)
             if open_run(plan, plan.activity(activity)).is_some() =>
         {

@@ -31,6 +31,7 @@ pub(super) fn is_by_cost(recipients: Recipients<'_>) -> bool {
     }
 }
 
+/// Who a cost is divided among. Postings that are not costs of an item are excluded.
 pub(super) fn cost_recipients<'a>(plan: &'a Plan, posting: &Posting) -> Recipients<'a> {
     let Some((owner, item)) = posting.cost() else {
         return Recipients::Excluded;
@@ -70,6 +71,7 @@ pub(super) fn owner_recipients<'a>(
     }
 }
 
+/// Who a contribution is divided among. Other postings are excluded.
 pub(super) fn contribution_recipients<'a>(
     plan: &'a Plan,
     books: &Books,
@@ -81,6 +83,7 @@ pub(super) fn contribution_recipients<'a>(
     funder_recipients(plan, books, funder)
 }
 
+/// Who the credit of a funder is divided among.
 pub(super) fn funder_recipients<'a>(
     plan: &'a Plan,
     books: &Books,

@@ -209,6 +209,7 @@ impl ApportionedTable {
         self.denominator
     }
 
+    /// A row of these exact cells, rounded down.
     fn row(&self, cells: &BTreeMap<usize, i128>) -> FlooredRow {
         let floors = cells
             .iter()

@@ -306,6 +306,7 @@ impl Months {
         }
     }
 
+    /// Adds days of months of `of` days.
     fn add_days(&mut self, days: i32, of: i32) {
         let sum = days + self.days.remove(&of).unwrap_or_default();
         self.whole += sum / of;

@@ -31,6 +31,7 @@ struct NamedCosts<'a> {
 }
 
 impl<'a> ShareBaseCosts<'a> {
+    /// The base of a percentage.
     pub(crate) fn of(
         plan: &Plan,
         lines: &Tree<LineIx>,
@@ -87,6 +88,7 @@ impl<'a> ShareBaseCosts<'a> {
 }
 
 impl<'a> NamedCosts<'a> {
+    /// The costs with these ids: lines with those under them, activities with their subactivities, and kinds.
     fn of(plan: &Plan, tree: &Tree<LineIx>, ids: &'a [CostBaseId]) -> NamedCosts<'a> {
         let mut named = NamedCosts {
             all: false,

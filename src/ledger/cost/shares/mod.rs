@@ -62,6 +62,7 @@ struct ShareItem<'a> {
 }
 
 impl<'a> Shares<'a> {
+    /// The percentages of a plan, with their bases.
     fn of(plan: &'a Plan) -> Shares<'a> {
         let lines = Tree::of_lines(plan);
         let items = plan.cost_items().filter_map(|(owner, item, each)| {
@@ -153,6 +154,7 @@ impl<'a> Shares<'a> {
         })
     }
 
+    /// The owner and the item of each of these percentages.
     fn ids(&self, at: &[usize]) -> Vec<(CostOwner, usize)> {
         let shares = at.iter().map(|at| &self.items[*at]);
         shares.map(|share| (share.owner, share.item)).collect()

@@ -97,6 +97,7 @@ fn without(row: &[i128], by: &[i128], pivot: usize) -> Option<Vec<i128>> {
     cells.collect()
 }
 
+/// Divides a row by the greatest common divisor of its cells.
 fn in_lowest_terms(row: Vec<i128>) -> Vec<i128> {
     let mut divisor = 0;
     for cell in &row {
