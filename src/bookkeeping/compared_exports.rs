@@ -60,7 +60,6 @@ impl SourceReading {
             files: [own(), path(later)],
             shared,
         };
-        let alike: Vec<ExportOverlap> = found.alike.into_iter().map(overlap).collect();
         let overlaps = found.overlaps.into_iter().map(overlap);
         let renumbered = found.renumbered.into_iter();
         let renumbered = renumbered.map(|found| RenumberedExports {
@@ -75,6 +74,12 @@ impl SourceReading {
             found,
         });
         let equal_numbers: Vec<_> = equal_numbers.collect();
+        let on_other_days = found.on_other_days.into_iter();
+        let on_other_days = on_other_days.map(|found| ExportEqualNumbers {
+            files: [own(), path(found.later)],
+            found,
+        });
+        let on_other_days: Vec<_> = on_other_days.collect();
         let opening = found.opening.map(|opening| ExportOpenings {
             files: [own(), path(opening.later)],
             found: opening,
@@ -83,7 +88,7 @@ impl SourceReading {
         self.equal_numbers.extend(equal_numbers);
         self.repeated.extend(within.chain(around));
         self.overlaps.extend(overlaps);
-        self.alike.extend(alike);
+        self.on_other_days.extend(on_other_days);
         self.renumbered.extend(renumbered);
         self.differences.extend(differences);
         self.withdrawn.extend(withdrawn);

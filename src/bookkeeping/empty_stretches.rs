@@ -2,8 +2,9 @@
 //!
 //! A CSV file does not state its days, and many programs state the complete year in the audit file of a quarter. So the
 //! only sign of a missing export is months without lines. Two months or more are reported. Books with few lines have
-//! such months too, so nothing is reported if a single export has two months or more without lines. Days that no audit
-//! file states are a gap: see `coverage`.
+//! such months too, so nothing is reported if a single export has two months or more without lines. Nor is anything
+//! reported if the headers of both audit files state days and have none in common: then each states its own. Days that
+//! no audit file states are a gap: see `coverage`.
 
 use jiff::civil::Date;
 
@@ -24,6 +25,8 @@ pub struct EmptyStretch {
 struct ExportExtent<'e> {
     days: Span,
     path: &'e str,
+    /// The days that it states, or the years of its lines.
+    stated: &'e [Span],
 }
 
 /// The empty stretches between the exports of a bookkeeping, up to the last day that counts. Empty if an export has no
@@ -45,7 +48,9 @@ pub(super) fn find(
         return found;
     };
     for next in extents {
-        let days = between(last.days, next.days).filter(|days| days.days() >= TWO_MONTHS);
+        let is_long = |days: &Span| days.days() >= TWO_MONTHS;
+        let are_exact = || last.states_other_days(&next, source.kind);
+        let days = between(last.days, next.days).filter(|days| is_long(days) && !are_exact());
         found.extend(days.map(|days| EmptyStretch {
             days,
             exports: [last.path, next.path].map(String::from),
@@ -78,7 +83,17 @@ fn extent_of(export: &ReadExport) -> Option<ExportExtent<'_>> {
     Some(ExportExtent {
         days: Span::new(first, last).ok()?,
         path: &export.path,
+        stated: export.days.as_deref().unwrap_or_default(),
     })
+}
+
+impl ExportExtent<'_> {
+    /// Whether both are audit files that state days, and none in common: these are then the days of each.
+    fn states_other_days(&self, other: &ExportExtent<'_>, kind: BookkeepingKind) -> bool {
+        let pairs = self.stated.iter();
+        let mut pairs = pairs.flat_map(|own| other.stated.iter().map(move |other| (own, other)));
+        kind == BookkeepingKind::Xaf && pairs.all(|(own, other)| own.overlap(*other).is_none())
+    }
 }
 
 /// The days between two spans. None if there are none.

@@ -4,7 +4,7 @@
 //! Lines should begin on the first day that the exports cover, or on the day from which lines are due (`from` of the
 //! source, or else `due`) if that is later. An audit file states its first day. A CSV file does not: it covers the
 //! years of its lines. Two months or more without lines are reported, unless there is such a stretch between the lines
-//! too, or lines in too few months to say that more are missing.
+//! too. With lines in too few months to say that more are missing, that is a note and no finding.
 
 use jiff::civil::Date;
 
@@ -24,6 +24,8 @@ pub struct LateBegin {
     pub expected: Date,
     /// The first day of the first month or period with lines.
     pub first: Date,
+    /// Whether there are lines in too few months to say that more are missing.
+    pub is_sparse: bool,
 }
 
 /// The late begin of a bookkeeping. None if it begins in time.
@@ -45,8 +47,11 @@ pub(super) fn find(
     let at_start = stretches.first().filter(|each| each.start() == expected)?;
     let is_long = |stretch: &Span| stretch.days() >= TWO_MONTHS;
     let is_late = is_long(at_start) && !stretches.iter().skip(1).any(is_long);
-    (is_late && first <= last && booked_in.len() >= MIN_BOOKED)
-        .then_some(LateBegin { expected, first })
+    (is_late && first <= last).then_some(LateBegin {
+        expected,
+        first,
+        is_sparse: booked_in.len() < MIN_BOOKED,
+    })
 }
 
 /// The day from which a bookkeeping should have lines, if its source does not state that (`from`): the first day of the
@@ -81,7 +86,8 @@ mod tests {
         );
         let read = read(&read_plan(&Text::new(&plan)).plan, None, None);
         let begin = read.sources[0].late_begin?;
-        Some(format!("{} of {}", begin.first, begin.expected))
+        let said = if begin.is_sparse { ", sparse" } else { "" };
+        Some(format!("{} of {}{said}", begin.first, begin.expected))
     }
 
     #[test]
@@ -109,6 +115,9 @@ mod tests {
         // One month without lines at the start, a second stretch of two months or more, and lines in only two months.
         assert_eq!(found("", &[2, 3, 4]), None);
         assert_eq!(found("", &[4, 5, 9, 10]), None);
-        assert_eq!(found("", &[11, 12]), None);
+        assert_eq!(
+            found("", &[11, 12]),
+            Some("2021-11-01 of 2021-01-01, sparse".into())
+        );
     }
 }

@@ -145,6 +145,13 @@ pub struct SourceReading {
     /// Exports without journals, with transactions of the same number that have nothing else in common. These all
     /// count.
     pub equal_numbers: Vec<ExportEqualNumbers>,
+    /// Exports that have no day in common, with transactions that have the same number and descriptions, and different
+    /// amounts. These all count.
+    pub on_other_days: Vec<ExportEqualNumbers>,
+    /// The ways in which the code of a company is written, if it has several: `1` and `01`. `one_journal` has those of
+    /// journals.
+    pub one_company: Vec<Vec<String>>,
+    pub one_journal: Vec<Vec<String>>,
     /// Exports of one company and year with different opening balances. The last one counts.
     pub openings: Vec<ExportOpenings>,
     /// The file that can't be used. Then nothing of the source counts.

@@ -15,7 +15,7 @@ use super::opening_result::OpeningResult;
 use super::packed;
 use super::progress::Progress;
 use super::refused::{RefusalReason, RefusedFile};
-use super::{ReadExport, ReadLine, SourceReading, files};
+use super::{ExportOverlap, ReadExport, ReadLine, SourceReading, files};
 use crate::import::{
     Bookkeeping, CompanyIdentity, JournalLine, JournalTotals, PeriodKind, Reason, Summary,
 };
@@ -101,6 +101,13 @@ impl<'r> SourceReader<'r> {
             let repeats = (exports.len() > 1).then_some(&mut repeats);
             self.read_export(export, &ordered.master_data, repeats)?;
         }
+        let path = |export: usize| self.noticed.exports[export].path.clone();
+        let alike = repeats.alike_exports().map(|(own, later)| ExportOverlap {
+            files: [path(own), path(later)],
+            shared: JournalTotals::default(),
+        });
+        self.noticed.alike = alike.collect();
+        [self.noticed.one_company, self.noticed.one_journal] = repeats.written_otherwise();
         self.noticed.exports.reverse();
         duplicates::count_shared(&mut self.noticed, &self.exports);
         let exports = &self.noticed.exports;

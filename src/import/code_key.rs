@@ -28,9 +28,21 @@ pub fn have_other_names(one: &str, other: &str) -> bool {
     are_given && names[0].to_lowercase() != names[1].to_lowercase()
 }
 
+/// Whether two names can't be two ways of writing one: `Inkoop` and `Inkoopboek` can be, `Kas` and `Bank` can't.
+pub fn are_unlike(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(str::to_lowercase);
+    !one.contains(&other) && !other.contains(&one)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{code_key, have_other_names};
+    use super::{are_unlike, code_key, have_other_names};
+
+    #[test]
+    fn a_name_is_like_a_longer_one() {
+        assert!(are_unlike("Kas", "Bank") && are_unlike("Scholen Noord", "Scholen Zuid"));
+        assert!(!are_unlike("Alfa", "Stichting ALFA") && !are_unlike("Inkoopboek", "inkoop"));
+    }
 
     #[test]
     fn two_names_after_one_code_are_not_the_same() {

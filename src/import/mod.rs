@@ -25,7 +25,7 @@ use jiff::civil::Date;
 use crate::plan::{EntrySide, Money, Span};
 
 pub use account_kind::AccountKind;
-pub use code_key::{code_key, have_other_names};
+pub use code_key::{are_unlike, code_key, have_other_names};
 pub use company::CompanyIdentity;
 pub use decoded::Decoded;
 pub use opening_balance::{AccountDifference, OpeningBalance};

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tally::{LineKey, Tally};
-use crate::import::{CompanyIdentity, JournalLine, code_key, have_other_names};
+use crate::import::{CompanyIdentity, JournalLine, are_unlike, code_key, have_other_names};
 use crate::ledger::actuals::LineFingerprint;
-use crate::plan::BookkeepingSource;
+use crate::plan::{BookkeepingSource, account_and_name};
 
 /// The lines of one source that count.
 #[derive(Debug)]
@@ -91,6 +91,44 @@ impl ExportFingerprints {
     pub(super) fn has_journals(&self) -> bool {
         let [_, journals, ..] = &self.codes;
         !journals.known.is_empty()
+    }
+
+    /// Whether two exports have no journal in common, and have journals with one number and two unlike names: `1 Kas`
+    /// and `1 Bank`.
+    pub(super) fn have_journals_of_two_names(&self, other: &ExportFingerprints) -> bool {
+        let [[_, own, ..], [_, theirs, ..]] = [&self.codes, &other.codes];
+        let name = |text: &str| account_and_name(text).1.to_string();
+        let are_two = |own: &BTreeSet<String>, theirs: &BTreeSet<String>| {
+            let pairs = own.iter();
+            let mut pairs = pairs.flat_map(|own| theirs.iter().map(move |other| (own, other)));
+            pairs.all(|(own, other)| are_unlike(&name(own), &name(other)))
+        };
+        let mut known = own.known.iter();
+        own.differ_from(theirs)
+            && known.any(|(code, own)| {
+                let theirs = theirs.known.get(code);
+                theirs.is_some_and(|theirs| are_two(own, theirs))
+            })
+    }
+
+    /// Whether the files give two names of companies that are unlike, and no number.
+    pub(super) fn is_of_company_named_otherwise(&self, other: &ExportFingerprints) -> bool {
+        let [own, other] = [&self.organisation, &other.organisation];
+        own.may_be_same(other) == Some(false) && are_unlike(&own.name, &other.name)
+    }
+
+    /// Whether transactions of both can be compared by company, journal and number: both give all of these, or neither
+    /// gives a company.
+    pub(super) fn has_same_columns(&self, other: &ExportFingerprints) -> bool {
+        let [[own, ..], [theirs, ..]] = [&self.codes, &other.codes];
+        let are_complete = [self, other].iter().all(|export| {
+            let [_, journals, ..] = &export.codes;
+            export.has_numbers() && export.has_journals() && !journals.are_lacking
+        });
+        let is_same = self.organisation.is_same(&other.organisation);
+        are_complete
+            && own.known == theirs.known
+            && is_same.unwrap_or(self.organisation == other.organisation)
     }
 
     /// Whether two exports both have codes of a kind, but none in common, such as exports of two projects.

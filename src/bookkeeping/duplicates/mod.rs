@@ -44,6 +44,8 @@ pub struct DuplicateBooks {
     /// Whether these are exports of one source that write the journals, numbers or years of the same transactions
     /// differently.
     pub are_written_otherwise: bool,
+    /// Whether two of the exports are of companies with different names or numbers.
+    pub are_named_otherwise: bool,
     /// Whether two of the exports have no journal, cost centre, cost object or project in common.
     pub have_other_codes: bool,
     /// The companies that `files` name and those that `other_files` name, if they have none in common. Empty if some
@@ -132,6 +134,7 @@ impl FoundDuplicates {
                 .then(|| mostly_shared::exports_within(sources, own, other))
                 .flatten()
         });
+        let certain = merge(certain);
         let possible = pairs(&candidates, sources, |own, other| {
             let is_known = certain
                 .iter()
@@ -141,23 +144,15 @@ impl FoundDuplicates {
                 .then(|| alike::exports_within(sources, own, other))
                 .flatten()
         });
+        let described = |books: Vec<DuplicateExports>| {
+            let books = books.iter().map(|books| books.described(sources));
+            books.collect()
+        };
         FoundDuplicates {
-            certain: duplicate_books(certain, sources),
-            possible: duplicate_books(possible, sources),
+            certain: described(certain),
+            possible: described(merge(possible)),
         }
     }
-}
-
-/// Merges pairs, and returns the duplicate books of each merged group, for one finding.
-fn duplicate_books(
-    pairs: Vec<DuplicateExports>,
-    sources: &[SourceFingerprints<'_>],
-) -> Vec<DuplicateBooks> {
-    let merged = merge(pairs);
-    merged
-        .iter()
-        .map(|books| books.described(sources))
-        .collect()
 }
 
 /// The exports whose lines both sources of a pair have: at most one result for each candidate pair. `within` finds the
@@ -270,21 +265,29 @@ impl DuplicateExports {
             shared: self.shared(sources),
             likeness: self.likeness(),
             are_written_otherwise: false,
-            have_other_codes: self.have_other_codes(sources),
+            are_named_otherwise: self.have_pair(sources, |own, other| {
+                own.organisation.may_be_same(&other.organisation) == Some(false)
+            }),
+            have_other_codes: self.have_pair(sources, ExportFingerprints::have_other_codes),
             companies: self.other_companies(sources),
             without_numbers: self.lacking(sources, ExportFingerprints::has_numbers),
             without_journals: self.lacking(sources, ExportFingerprints::has_journals),
         }
     }
 
-    fn have_other_codes(&self, sources: &[SourceFingerprints<'_>]) -> bool {
+    /// Whether a condition holds for one of the exports and one of the others.
+    fn have_pair(
+        &self,
+        sources: &[SourceFingerprints<'_>],
+        holds: impl Fn(&ExportFingerprints, &ExportFingerprints) -> bool,
+    ) -> bool {
         let export = |(source, at): &ExportIx| &sources[*source].exports[*at];
         let pairs = self
             .own
             .iter()
             .flat_map(|own| self.others.iter().map(move |other| (own, other)));
         let mut pairs = pairs.map(|(own, other)| (export(own), export(other)));
-        pairs.any(|(own, other)| own.have_other_codes(other))
+        pairs.any(|(own, other)| holds(own, other))
     }
 
     /// See [`DuplicateBooks::companies`].

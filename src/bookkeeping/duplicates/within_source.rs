@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use super::days::{days_of, in_common_days};
 use super::tally::LineKey;
-use super::{FoundDuplicates, Likeness, SourceFingerprints, mostly_shared};
+use super::{ExportFingerprints, FoundDuplicates, Likeness, SourceFingerprints, mostly_shared};
 use crate::bookkeeping::{ExportOverlap, SourceReading};
 
 /// Finds the lines that several exports of a source have. Leaves out the exports that are known to overlap.
@@ -42,8 +42,14 @@ pub(super) fn find(source: SourceFingerprints<'_>, noticed: &SourceReading) -> F
     };
     let can_be_same = |own: usize, other: usize| {
         let (own, other) = (&exports[own], &exports[other]);
-        let can_be = !have_other_codes(own, other) || are_in(&noticed.alike, own, other);
-        can_be && can_be_same(own, other)
+        let are_alike = are_in(&noticed.alike, own, other);
+        let are_two = of_pair(own, other, |own, other| {
+            own.have_journals_of_two_names(other) || own.is_of_company_named_otherwise(other)
+        });
+        // Their transactions were compared already.
+        let are_known = || of_pair(own, other, ExportFingerprints::has_same_columns);
+        let can_be = are_alike || !have_other_codes(own, other) && !are_known();
+        can_be && !are_two && can_be_same(own, other)
     };
     let mut found = FoundDuplicates::of(&exports, can_be_alike, can_be_same);
     for books in &mut found.certain {
@@ -90,8 +96,17 @@ impl DescribedLines {
 
 /// Whether two exports both have codes of a kind, but none in common.
 fn have_other_codes(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> bool {
+    of_pair(own, other, ExportFingerprints::have_other_codes)
+}
+
+/// Whether a condition holds for the only export of each.
+fn of_pair(
+    own: &SourceFingerprints<'_>,
+    other: &SourceFingerprints<'_>,
+    holds: impl Fn(&ExportFingerprints, &ExportFingerprints) -> bool,
+) -> bool {
     let mut exports = own.exports.iter().zip(&other.exports);
-    exports.any(|(own, other)| own.have_other_codes(other))
+    exports.any(|(own, other)| holds(own, other))
 }
 
 /// Whether all lines of two exports on common days have the same day, amount and description, and their amounts are too

@@ -1,5 +1,6 @@
 //! Bookkeepings that have lines in common. Their text is in the plan (`contents`).
 
+mod codes;
 mod continued;
 mod exports;
 mod numbers;

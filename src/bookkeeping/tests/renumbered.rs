@@ -109,8 +109,9 @@ fn a_transaction_that_was_moved_to_another_export_differs() {
 }
 
 #[test]
-fn one_moved_and_changed_transaction_among_numbers_that_continue_differs() {
-    // The numbers continue, and 4 was moved from January to February with another amount.
+fn a_transaction_with_another_amount_in_an_export_of_other_days_counts_and_is_said_if_it_can_be_the_same()
+ {
+    // The numbers continue, and 4 was perhaps moved from January to February with another amount.
     let january = [
         ("01-05", 1, "a", 10),
         ("01-06", 2, "b", 20),
@@ -123,9 +124,25 @@ fn one_moved_and_changed_transaction_among_numbers_that_continue_differs() {
         ("02-06", 6, "f", 60),
         ("02-07", 7, "g", 70),
     ];
-    // 10 + 20 + 30 + 45 + 50 + 60 + 70.
+    // 10 + 20 + 30 + 40 + 45 + 50 + 60 + 70.
     let both = [list(&january), list(&february)];
-    assert_eq!(found("csv", &both), ("285".into(), 1, 0, vec![]));
+    assert_eq!(found("csv", &both), ("325".into(), 0, 0, vec![]));
+    let in_doubt = |both: &[String]| {
+        let read = bookkeepings(&[source("a", "csv", both)]);
+        let in_doubt = read.sources[0].on_other_days.iter();
+        let totals = in_doubt.map(|each| each.found.totals.net().to_string());
+        totals.collect::<Vec<_>>()
+    };
+    assert_eq!(in_doubt(&both), ["40"]);
+    // With another description nothing is the same but the number.
+    let mut other = february;
+    other[0].2 = "x";
+    let both = [list(&january), list(&other)];
+    assert_eq!(
+        found("csv", &both),
+        ("325".into(), 0, 0, vec![String::new()])
+    );
+    assert!(in_doubt(&both).is_empty());
     // The exports have two of four numbers in common, so numbers begin again, and 30 + 40 count as well.
     let again = [("02-01", 3, "x", 5), february[0], february[1], february[2]];
     let both = [list(&january), list(&again)];
@@ -278,6 +295,30 @@ fn numbers_that_begin_again_in_each_month_of_an_export_mean_other_transactions()
     let changed = [year, part.replace("302,00", "352,00")];
     let (booked, differences, _, _) = found("csv", &changed);
     assert_eq!((booked.as_str(), differences), ("9730", 1));
+}
+
+#[test]
+fn numbers_of_each_month_in_books_with_gaps_mean_other_transactions() {
+    // One entry or two a month. Number 1 is of several months of a quarter, and number 2 of one.
+    let first = list(&[
+        ("01-01", 1, "Huur", 450),
+        ("02-01", 1, "Huur", 450),
+        ("02-20", 2, "Koffie", 7),
+        ("03-01", 1, "Huur", 450),
+    ]);
+    let second = list(&[
+        ("04-01", 1, "Huur", 450),
+        ("05-01", 1, "Huur", 450),
+        ("05-20", 2, "Koffie", 7),
+        ("06-01", 1, "Huur", 450),
+    ]);
+    let third = second.replace("-04-", "-07-").replace("-05-", "-08-");
+    let third = third.replace("-06-", "-09-").replace("7,00", "9,00");
+    // 6 × 450 + 2 × 7, and with the third quarter 3 × 450 + 9.
+    let said = |pairs| vec![String::new(); pairs];
+    let both = [first, second, third];
+    assert_eq!(found("csv", &both[..2]), ("2714".into(), 0, 0, said(1)));
+    assert_eq!(found("csv", &both), ("4073".into(), 0, 0, said(3)));
 }
 
 #[test]

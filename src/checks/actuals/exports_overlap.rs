@@ -1,6 +1,6 @@
 //! Lines that may count twice, because two exports have them without a transaction number or under different journals.
 
-use super::sources::{amount, sources};
+use super::sources::{amount, sources, transaction_name};
 use crate::bookkeeping::{ExportEqualNumbers, ExportOverlap, RenumberedExports, RepeatedFile};
 use crate::checks::Context;
 use crate::finding::{
@@ -112,6 +112,18 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             };
             finding(with_equal_numbers(equal), hint)
         }));
+        let on_other_days = read.noticed.on_other_days.iter();
+        findings.extend(on_other_days.map(|equal| {
+            let [earlier, _] = &equal.files;
+            let hint = tell! {
+                nl: "is een boekstuk verplaatst en veranderd, maak {earlier} dan opnieuw; zijn het andere boekstukken, zet de regel dan \
+                     met een reden in {checks}",
+                en: "if a transaction was moved and changed, make {earlier} again; if these are other transactions, allow the rule in \
+                     {checks}, with a reason",
+                earlier = name(earlier), checks = verbatim("[checks]")
+            };
+            finding(on_other_day(equal), hint)
+        }));
     }
 }
 
@@ -146,6 +158,20 @@ fn with_equal_numbers(equal: &ExportEqualNumbers) -> Message {
     }
 }
 
+fn on_other_day(equal: &ExportEqualNumbers) -> Message {
+    let ([one, other], found) = (&equal.files, &equal.found);
+    let first = &found.first;
+    tell! {
+        nl: "{one} en {other} hebben geen dag gemeen, en boekstukken ({count}) met hetzelfde nummer en gelijke rekeningen en \
+             omschrijvingen, zoals {transaction} ({earlier}; {later}): alle tellen mee, misschien {amount} te veel",
+        en: "{one} and {other} have no day in common, and transactions ({count}) with the same number and equal accounts and \
+             descriptions, such as {transaction} ({earlier}; {later}): all count, perhaps {amount} too much",
+        one = name(one), other = name(other), count = Piece::Count(found.count),
+        transaction = transaction_name(&first.journal, &first.transaction),
+        earlier = amount(&first.left_out.totals), later = amount(&first.counted.totals), amount = amount(&found.totals)
+    }
+}
+
 /// The message on exports that number their transactions anew, and that are about the same days. None if no day is in
 /// both.
 fn renumbered(exports: &RenumberedExports) -> Option<Message> {
@@ -167,9 +193,9 @@ fn in_other_journal(alike: &ExportOverlap) -> Message {
     let [one, other] = &alike.files;
     tell! {
         nl: "{one} en {other} hebben dezelfde boekstukken, met een andere code van het dagboek of zonder, of een ander geschreven nummer of \
-             jaar: {lines} regels tellen dubbel mee, met {amount}",
+             jaar: {lines} regels tellen misschien dubbel mee, met {amount}",
         en: "{one} and {other} have the same transactions, with another code of the journal or none, or another spelling of the number or the \
-             year: {lines} lines count twice, with {amount}",
+             year: {lines} lines may count twice, with {amount}",
         one = name(one), other = name(other), lines = alike.shared.lines, amount = amount(&alike.shared)
     }
 }

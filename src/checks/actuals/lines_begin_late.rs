@@ -54,7 +54,8 @@ rules = [{ account = "4*", line = "staf" }]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
-        let Some(begin) = read.noticed.late_begin else {
+        let begin = read.noticed.late_begin;
+        let Some(begin) = begin.filter(|begin| !begin.is_sparse) else {
             continue;
         };
         let (bookkeeping, expected, first) = (name(&read.name), begin.expected, begin.first);

@@ -101,12 +101,21 @@ fn hint(duplicate: &DuplicateBooks) -> Message {
             checks
         };
     }
+    if duplicate.is_within_source && duplicate.are_named_otherwise {
+        return tell! {
+            nl: "zijn het twee administraties, geef elke dan een eigen {source}; is het er één, laat dan één export staan, of exporteer \
+                 alle onder dezelfde naam; zijn het andere boekingen, zet de regel dan met een reden in {checks}",
+            en: "if these are two companies, give each its own {source}; if it is one, keep one of the exports, or export all under the \
+                 same name; if these are other entries, allow the rule in {checks}, with a reason",
+            source = verbatim("[[actuals.source]]"), checks
+        };
+    }
     if duplicate.is_within_source && duplicate.likeness == Likeness::Numbers {
         return tell! {
-            nl: "laat er één staan, of exporteer alle onder dezelfde naam van de administratie; zijn het andere boekingen, zet de \
-                 regel dan met een reden in {checks}",
-            en: "keep one of them, or export all under the same name of the company; if these are other entries, allow the rule in \
-                 {checks}, with a reason",
+            nl: "laat er één staan, of exporteer alle met dezelfde codes van administraties en dagboeken; zijn het andere boekingen, \
+                 zet de regel dan met een reden in {checks}",
+            en: "keep one of them, or export all with the same codes of companies and journals; if these are other entries, allow the \
+                 rule in {checks}, with a reason",
             checks
         };
     }

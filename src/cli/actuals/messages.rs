@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::closed_days;
 use super::layout_note::{column_key, commitments_note, delimiter_key, layout_note};
 use super::sides::sides;
-use crate::bookkeeping::{Bookkeepings, SkippedEntries, SourceReading};
+use super::{closed_days, export_notes};
+use crate::bookkeeping::{Bookkeepings, SkippedEntries};
 use crate::checks;
 use crate::finding::{
     AND, Level, Located, Message, Piece, Words, counted, listed, listed_at_most, name, verbatim,
@@ -30,16 +30,7 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
                 }),
             );
         }
-        let sparse = noticed.early_ends.iter().filter(|end| end.is_sparse);
-        notes.extend(sparse.map(|end| {
-            let files = listed(end.paths.iter().map(name).collect(), AND);
-            tell! {
-                nl: "{files}: na {last} staat er geen regel in, en de boeken tellen mee tot en met {stated}",
-                en: "{files}: there is no line after {last}, and the books count up to {stated}",
-                files, last = end.last, stated = end.stated
-            }
-        }));
-        notes.extend(renumbered(noticed));
+        notes.extend(export_notes::notes(noticed));
         notes.extend(noticed.repeated.iter().map(|each| {
             let lines = each.lines;
             tell! {
@@ -59,24 +50,6 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
     notes.extend(number_of_findings(project, read));
     notes.extend(errors(project));
     notes
-}
-
-/// A note on the exports of a bookkeeping that number their transactions from the start again. None if there are none.
-fn renumbered(noticed: &SourceReading) -> Option<Message> {
-    let pairs = noticed.renumbered.iter();
-    let files: BTreeSet<&String> = pairs.flat_map(|each| &each.files).collect();
-    let exports = noticed.exports.iter().map(|export| &export.path);
-    let named: Vec<Piece> = exports
-        .filter(|path| files.contains(path))
-        .map(name)
-        .collect();
-    (!named.is_empty()).then(|| {
-        tell! {
-            nl: "{files} nummeren hun boekstukken elk opnieuw: gelijke nummers op andere dagen zijn andere boekstukken, en tellen alle mee",
-            en: "{files} each number their transactions from the start: equal numbers on other days are other transactions, and all count",
-            files = listed_at_most(12, named)
-        }
-    })
 }
 
 /// A note on the files in a zip file that were not read.

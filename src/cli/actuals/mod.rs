@@ -1,6 +1,7 @@
 //! `hbplan actuals`: budget against realisation.
 
 mod closed_days;
+mod export_notes;
 mod layout_note;
 mod learn;
 pub(super) mod messages;

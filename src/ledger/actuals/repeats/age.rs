@@ -1,5 +1,6 @@
 //! Which of two exports was made later.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// What is known about the time at which an export was made. The order is from the oldest to the newest.
@@ -35,13 +36,25 @@ impl ExportAge {
     }
 
     /// Whether it was certainly made before another export: by the days of their headers, or else by the last days of
-    /// their lines, if the names have the same order.
+    /// their lines. If these days are in one month or in two that follow each other, the names must have the same order,
+    /// because the entries of the last month can have been deleted.
     pub(super) fn is_surely_before(&self, later: &ExportAge) -> bool {
-        match self.created.cmp(&later.created) {
-            std::cmp::Ordering::Equal => {
-                self.last_day < later.last_day && self.number < later.number
-            }
-            order => order.is_lt(),
+        if self.created != later.created {
+            return self.created < later.created;
         }
+        let days = self.last_day.zip(later.last_day);
+        let is_far_apart = days.is_some_and(|(own, later)| later > end_of_next_month(own));
+        is_far_apart || self.last_day < later.last_day && self.number < later.number
     }
+
+    /// Whether it would be later than another export by the order of the names.
+    pub(super) fn is_later_by_name(&self, other: &ExportAge) -> bool {
+        self.created == other.created && self.number > other.number
+    }
+}
+
+/// The last day of the month after that of a day.
+pub(super) fn end_of_next_month(day: Date) -> Date {
+    let next = day.first_of_month().checked_add(1.month());
+    next.map_or(day, Date::last_of_month)
 }

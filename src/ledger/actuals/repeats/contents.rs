@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::hash;
+use super::transactions::OwnTransactions;
 use crate::import::{JournalLine, JournalTotals, PeriodKind};
 use crate::ledger::actuals::line_fingerprint::{LineFingerprint, hash64};
 use crate::plan::Span;
@@ -35,6 +36,10 @@ pub(super) struct ExportContents {
     singles: [SingleCode; 5],
     /// The cost centres, cost objects and projects of its lines.
     codes: HashSet<u64>,
+    /// Whether a line is in a period after the ordinary ones.
+    has_year_end: bool,
+    /// Whether a number means another transaction in each of several months.
+    has_equal_numbers: bool,
     /// The later exports in which its transaction numbers mean other transactions.
     pub(super) renumbered: BTreeSet<usize>,
 }
@@ -76,6 +81,7 @@ impl ExportContents {
             single.add(code);
         }
         self.codes.extend(codes_of(line));
+        self.has_year_end |= line.kind == PeriodKind::YearEnd;
         let day = line.day();
         if let Some(day) = day {
             widen(self.days.entry(ledger).or_insert((day, day)), day);
@@ -98,8 +104,25 @@ impl ExportContents {
     }
 
     /// Sets the transactions of the export, after its last line.
-    pub(super) fn set_transactions(&mut self, transactions: impl Iterator<Item = u128>) {
-        self.transactions = transactions.collect();
+    pub(super) fn set_transactions(&mut self, own: &OwnTransactions) {
+        let keys = own.iter().map(|(key, own)| own.found.key(key));
+        self.transactions = keys.collect();
+        self.has_equal_numbers = own.have_equal_numbers();
+    }
+
+    pub(super) fn has_year_end(&self) -> bool {
+        self.has_year_end
+    }
+
+    pub(super) fn has_equal_numbers(&self) -> bool {
+        self.has_equal_numbers
+    }
+
+    /// Whether it has transactions in both of two journals.
+    pub(super) fn has_journals(&self, journals: [u128; 2]) -> bool {
+        journals
+            .iter()
+            .all(|journal| self.journals.contains_key(journal))
     }
 
     /// Whether the days of the ledger of a journal are all before or after its days in another export.

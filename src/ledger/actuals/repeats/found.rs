@@ -23,9 +23,6 @@ pub struct RepeatedExport {
     pub around: Vec<(usize, JournalTotals)>,
     /// The later exports with lines without a transaction number that this export has too. These lines count in both.
     pub overlaps: Vec<(usize, JournalTotals)>,
-    /// The later exports with transactions that this export has too, in another journal. These transactions count in
-    /// both.
-    pub alike: Vec<(usize, JournalTotals)>,
     /// The later exports in which its numbers mean other transactions. All these transactions count.
     pub renumbered: Vec<RenumberedExport>,
     /// How its opening balance differs from that of a later export.
@@ -33,6 +30,9 @@ pub struct RepeatedExport {
     /// The later exports in which transactions without a journal have the same number as in this export, and nothing
     /// else in common. All these transactions count.
     pub equal_numbers: Vec<EqualNumbers>,
+    /// The later exports without a day in common in which transactions have the same number, accounts and descriptions as
+    /// in this export. All these transactions count.
+    pub on_other_days: Vec<EqualNumbers>,
 }
 
 /// A later export in which equal numbers mean other transactions.
@@ -57,7 +57,8 @@ pub struct OpeningDifference {
     pub accounts: Vec<AccountDifference>,
 }
 
-/// Transactions without a journal that have only their number in common with transactions of a later export.
+/// Transactions that have only their number, or only their number and descriptions, in common with transactions of a
+/// later export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EqualNumbers {
     /// The number of the later export.

@@ -1,6 +1,6 @@
 //! The journals of a bookkeeping, which exports can write in several ways.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::import::{code_key, have_other_names};
 use crate::plan::account_and_name;
@@ -44,6 +44,23 @@ impl Journals {
         self.written.insert(journal.to_string(), number);
         number
     }
+
+    /// The codes without names of each journal that is written in several ways.
+    pub(super) fn written_otherwise(&self) -> Vec<Vec<String>> {
+        codes_written_otherwise(&self.written)
+    }
+}
+
+/// The codes without names that mean the same number, of each number that has several.
+pub(super) fn codes_written_otherwise(written: &HashMap<String, usize>) -> Vec<Vec<String>> {
+    let mut found: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    let codes = written.iter();
+    for (code, number) in codes.filter(|(code, _)| account_and_name(code).1.is_empty()) {
+        found.entry(*number).or_default().push(code.clone());
+    }
+    found.retain(|_, codes| codes.len() > 1);
+    found.values_mut().for_each(|codes| codes.sort());
+    found.into_values().collect()
 }
 
 #[cfg(test)]

@@ -6,9 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use jiff::ToSpan;
-use jiff::civil::Date;
-
+use super::age::end_of_next_month;
 use super::contents::ExportContents;
 use super::{
     Decisions, ExportedTransaction, MissingTransactions, RepeatedLines, WhyCounted, WhyLater,
@@ -127,10 +125,14 @@ impl RepeatedLines {
         found
     }
 
-    /// The transactions of months after the last line of a later export. The export may end at that line, because many
-    /// programs state the complete year in the header of a part of it.
+    /// The transactions of months after the last line of a later export, and those of periods after the ordinary ones if
+    /// it has no line in such a period. The export may end at that line, because many programs state the complete year
+    /// in the header of a part of it.
     fn after_last_line(&self, later: &ExportContents) -> HashSet<u128> {
         let own = self.own.iter().filter(|(_, own)| {
+            if own.found.is_of_year_end && !later.has_year_end() {
+                return true;
+            }
             let ledger = self.contents.ledger_of(own.found.journal);
             let last = ledger.and_then(|ledger| later.ends_before(ledger, own.found.day));
             last.is_some_and(|last| Some(last.last_of_month()) < own.found.day)
@@ -150,7 +152,7 @@ impl RepeatedLines {
         let [own_age, age] = [self.later.len(), number].map(|each| self.ages.get(each));
         let is_later_by_name = own_age
             .zip(age)
-            .is_some_and(|(own, later)| own.created == later.created && own.number > later.number);
+            .is_some_and(|(own, later)| own.is_later_by_name(later));
         if !is_later_by_name || ended.has_other_transactions(number, later) {
             return None;
         }
@@ -301,10 +303,4 @@ impl RepeatedLines {
         let known: &mut HashSet<u64> = self.codes.entry(key).or_default();
         known.extend(codes);
     }
-}
-
-/// The last day of the month after that of a day.
-fn end_of_next_month(day: Date) -> Date {
-    let next = day.first_of_month().checked_add(1.month());
-    next.map_or(day, Date::last_of_month)
 }

@@ -23,7 +23,7 @@ mod transactions;
 mod versions;
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 pub use self::age::{ExportAge, WhyLater};
@@ -32,13 +32,14 @@ pub use self::found::{
     EqualNumbers, MissingTransactions, OpeningDifference, RenumberedExport, RepeatedExport,
     TransactionDifference, WhyCounted, WithdrawnTransaction,
 };
-use self::journals::Journals;
+use self::journals::{Journals, codes_written_otherwise};
+use self::numbers::OnOtherDays;
 use self::openings::Openings;
 use self::parts::PartialTransaction;
 pub use self::transactions::ExportedTransaction;
 use self::transactions::{OwnTransaction, OwnTransactions};
 use super::financial_year::FinancialYears;
-use super::line_fingerprint::LineFingerprint;
+use super::line_fingerprint::{LineFingerprint, hash64};
 use crate::import::{
     Bookkeeping, CompanyIdentity, JournalLine, JournalTotals, PeriodKind, Summary,
 };
@@ -61,8 +62,10 @@ pub struct RepeatedLines {
     lines: HashMap<(u128, usize), Vec<u64>>,
     /// The codes of the transactions of the export that is being read, for transactions that later exports may lack.
     codes: HashMap<u128, HashSet<u64>>,
-    /// The export that has each transaction that counts, by the hash of all of it except its journal.
-    alike: HashMap<u128, usize>,
+    /// The export and the journal that have each transaction that counts, by the hash of all of it except its journal.
+    alike: HashMap<u128, (usize, u128)>,
+    /// The pairs of exports that have some of these in two journals, with these journals.
+    alike_exports: BTreeMap<(usize, usize), BTreeSet<[u128; 2]>>,
     /// The organisations of the exports, each once.
     organisations: Vec<CompanyIdentity>,
     /// The position in `organisations` of each company that lines name.
@@ -153,6 +156,8 @@ impl RepeatedLines {
                 day: line.day(),
                 has_journal: !line.journal.is_empty(),
                 journal,
+                written: hash64(&(&line.company, &line.journal)),
+                is_of_year_end: line.kind == PeriodKind::YearEnd,
                 ..ExportedTransaction::default()
             },
             number: hash(&(organisation, line.transaction.trim_start_matches('0'))),
@@ -206,8 +211,7 @@ impl RepeatedLines {
     /// Ends the transactions of the export, after its last line.
     fn end_transactions(&mut self) {
         self.own.set_months();
-        let own = self.own.iter().map(|(key, own)| own.found.key(key));
-        self.contents.set_transactions(own);
+        self.contents.set_transactions(&self.own);
     }
 
     /// Whether a line counts, once the lines of its export are decided. The lines must come in the same order.
@@ -288,6 +292,7 @@ impl RepeatedLines {
         };
         let mut counted = Vec::new();
         let mut equal_numbers = BTreeMap::new();
+        let mut on_other_days = OnOtherDays::default();
         for (key, own) in std::mem::take(&mut self.own).into_iter() {
             let name = || self.names.get(&key).cloned();
             if let (Some(&later), Some((journal, transaction))) =
@@ -306,8 +311,9 @@ impl RepeatedLines {
             let moved = decisions.moved.get(&left_out.key(key)).copied();
             let known = moved.or_else(|| self.counted_as(&ended, key, &left_out));
             let Some(known) = known else {
-                if let Some((_, number)) = name() {
-                    self.note_equal_number((key, &number), &left_out, &ended, &mut equal_numbers);
+                if let Some(name) = name() {
+                    self.note_equal_number((key, &name.1), &left_out, &ended, &mut equal_numbers);
+                    self.note_other_days((key, name), &left_out, &ended, &mut on_other_days);
                 }
                 self.count(key, left_out);
                 counted.push(own);
@@ -333,7 +339,11 @@ impl RepeatedLines {
         }
         self.names.clear();
         self.codes.clear();
-        export.alike = self.alike(&counted);
+        self.note_alike(&counted);
+        let others = on_other_days.others.into_iter();
+        let others = others.map(|later| RenumberedExport { later, days: None });
+        export.renumbered.extend(others);
+        export.on_other_days = on_other_days.in_doubt.into_values().collect();
         export.equal_numbers = equal_numbers.into_values().collect();
         self.later.push(ended);
         export.sort();
@@ -354,6 +364,15 @@ impl RepeatedLines {
             &line.transaction,
             &books.account,
         ))
+    }
+
+    /// The codes of companies and those of journals that are written in several ways.
+    pub fn written_otherwise(&self) -> [Vec<Vec<String>>; 2] {
+        let journals = self.journals.values();
+        let mut journals: Vec<_> = journals.flat_map(Journals::written_otherwise).collect();
+        journals.sort();
+        journals.dedup();
+        [codes_written_otherwise(&self.companies), journals]
     }
 
     /// Keeps a transaction of which no later export has these lines.

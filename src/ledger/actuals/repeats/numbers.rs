@@ -4,7 +4,7 @@
 //! Many programs number each journal from 1. In a list without a column of journals, different transactions may then
 //! have the same number, even on one day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::contents::ExportContents;
 use super::{
@@ -14,20 +14,30 @@ use crate::import::{Bookkeeping, CompanyIdentity, JournalLine, JournalTotals, ha
 use crate::ledger::actuals::line_fingerprint::hash64;
 
 impl RepeatedLines {
-    /// The later exports that have transactions of an export with the same number, day and lines, but in another
-    /// journal or year. With each, the totals of these transactions, which count in both.
-    pub(super) fn alike(&mut self, counted: &[OwnTransaction]) -> Vec<(usize, JournalTotals)> {
-        let mut alike: BTreeMap<usize, JournalTotals> = BTreeMap::new();
+    /// Notes the transactions of an export that count, and that later exports have with the same number, day and lines,
+    /// but in another journal or year.
+    pub(super) fn note_alike(&mut self, counted: &[OwnTransaction]) {
         for own in counted {
-            if let Some(&export) = self.alike.get(&alike_key(own)) {
-                let known = alike.entry(export).or_default();
-                // The reader refuses files whose sums are too large to be exact.
-                *known = known.plus(own.found.totals).unwrap_or(*known);
+            if let Some((export, journal)) = self.alike.get(&alike_key(own)) {
+                let known = self.alike_exports.entry((own.found.export, *export));
+                known.or_default().insert([*journal, own.found.journal]);
             }
         }
-        let own = counted.iter().map(|own| (alike_key(own), own.found.export));
+        let own = counted.iter();
+        let own = own.map(|own| (alike_key(own), (own.found.export, own.found.journal)));
         self.alike.extend(own);
-        alike.into_iter().collect()
+    }
+
+    /// The pairs of exports, by their numbers, that have transactions with the same number, day and lines in two journals
+    /// or years. Without the transactions of two journals that some export has both, because these are two journals.
+    pub fn alike_exports(&self) -> impl Iterator<Item = (usize, usize)> {
+        let are_two = |[one, other]: &[u128; 2]| {
+            let mut exports = self.later.iter();
+            one != other && exports.any(|export| export.has_journals([*one, *other]))
+        };
+        let pairs = self.alike_exports.iter();
+        let pairs = pairs.filter(move |(_, journals)| !journals.iter().all(are_two));
+        pairs.map(|(pair, _)| *pair)
     }
 
     /// Whether a later export has a transaction, perhaps in another journal.
@@ -116,9 +126,43 @@ impl RepeatedLines {
         let Some(known) = other else {
             return;
         };
+        self.note((String::new(), number.to_string()), own, known, noted);
+    }
+
+    /// Notes a transaction that counts beside those of exports of other days. It may be another version of one that has the
+    /// same accounts and descriptions, if nothing shows that numbers are used again.
+    pub(super) fn note_other_days(
+        &self,
+        (key, name): (u128, (String, String)),
+        own: &ExportedTransaction,
+        contents: &ExportContents,
+        noted: &mut OnOtherDays,
+    ) {
+        for known in self.versions(key, own) {
+            let later = &self.later[known.export];
+            if !self.is_of_other_days(contents, own, known)
+                || contents.has_other_transactions(known.export, later)
+            {
+                continue;
+            }
+            let are_used_again = contents.has_equal_numbers() || later.has_equal_numbers();
+            match own.texts == known.texts && !are_used_again {
+                true => self.note(name.clone(), own, known, &mut noted.in_doubt),
+                false => _ = noted.others.insert(known.export),
+            }
+        }
+    }
+
+    fn note(
+        &self,
+        (journal, transaction): (String, String),
+        own: &ExportedTransaction,
+        known: &ExportedTransaction,
+        noted: &mut BTreeMap<usize, EqualNumbers>,
+    ) {
         let first = TransactionDifference {
-            journal: String::new(),
-            transaction: number.to_string(),
+            journal,
+            transaction,
             counted: *known,
             left_out: *own,
             is_part: false,
@@ -141,6 +185,15 @@ impl RepeatedLines {
             noted.first = first;
         }
     }
+}
+
+/// The transactions that count beside those with their numbers in later exports, which are of other days.
+#[derive(Default)]
+pub(super) struct OnOtherDays {
+    /// Those that may be other versions, for each later export.
+    pub(super) in_doubt: BTreeMap<usize, EqualNumbers>,
+    /// The later exports in which the numbers mean other transactions.
+    pub(super) others: BTreeSet<usize>,
 }
 
 /// The hash of all of a transaction except its journal and its year.

@@ -70,7 +70,9 @@ impl RepeatedLines {
         let has_other_amounts = own.found.amounts != known.amounts;
         let has_other_days = self.contents.has_other_days(later, own.found.journal);
         shared.can_be_corrected |= own.found.has_journal && !has_other_days;
-        if self.has_nothing_in_common(key, &own.found, known) {
+        if own.found.is_written_otherwise(known) && has_other_amounts {
+            shared.others += 1;
+        } else if self.has_nothing_in_common(key, &own.found, known) {
             shared.others += 1;
         } else if own.found.shares_a_day(known) {
             shared.same += 1;
@@ -126,10 +128,17 @@ impl ExportedTransaction {
 
     /// Whether it is another transaction than `known`, if numbers begin again.
     pub(super) fn is_renumbered(&self, known: &ExportedTransaction) -> bool {
+        let has_other_amounts = self.amounts != known.amounts;
         match self.has_journal {
+            true if self.is_written_otherwise(known) && has_other_amounts => true,
             true => !self.shares_a_day(known),
             false => self.lines != known.lines,
         }
+    }
+
+    /// Whether its company or journal is written otherwise: `1` and `01` can be two, each with its own numbers.
+    fn is_written_otherwise(&self, known: &ExportedTransaction) -> bool {
+        self.written != known.written
     }
 }
 

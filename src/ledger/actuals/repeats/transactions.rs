@@ -38,6 +38,12 @@ pub struct ExportedTransaction {
     pub(super) amounts: u128,
     /// The sum of the hashes of the accounts and opposite amounts of its lines.
     pub(super) reversed: u128,
+    /// The sum of the hashes of the accounts and descriptions of its lines.
+    pub(super) texts: u128,
+    /// The hash of its company and its journal as they are written.
+    pub(super) written: u64,
+    /// Whether it is in a period after the ordinary ones.
+    pub(super) is_of_year_end: bool,
     /// Whether it is in a journal.
     pub(super) has_journal: bool,
     /// Its journal, as the contents of the export have it.
@@ -105,6 +111,11 @@ impl OwnTransactions {
         }
     }
 
+    /// Whether some number has transactions in several months.
+    pub(super) fn have_equal_numbers(&self) -> bool {
+        self.0.values().any(|of_number| of_number.len() > 1)
+    }
+
     /// Whether the numbers begin again within the export: at least half of the numbers of a month are in the next month
     /// too.
     fn begin_again(&self) -> bool {
@@ -163,6 +174,8 @@ impl ExportedTransaction {
         let amount = |amount| hash(&(&line.account, amount));
         self.amounts = self.amounts.wrapping_add(amount(line.debit()));
         self.reversed = self.reversed.wrapping_add(amount(-line.debit()));
+        let text = hash(&(&line.account, &line.description));
+        self.texts = self.texts.wrapping_add(text);
     }
 }
 

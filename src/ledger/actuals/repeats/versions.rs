@@ -27,8 +27,26 @@ impl RepeatedLines {
             let begins_again = contents.renumbered.contains(&each.export);
             let is_other = begins_again && own.is_renumbered(each);
             let is_apart = contents.has_other_code(&self.later[each.export]);
-            !is_apart && !is_other && !self.has_nothing_in_common(key, own, each)
+            !is_apart
+                && !is_other
+                && !self.has_nothing_in_common(key, own, each)
+                && !self.is_of_other_days(contents, own, each)
         })
+    }
+
+    /// Whether a transaction is another one than that of a later export with which its export has no day in common:
+    /// the amounts differ, or equal numbers of several months mean other transactions in one of the exports.
+    pub(super) fn is_of_other_days(
+        &self,
+        contents: &ExportContents,
+        own: &ExportedTransaction,
+        known: &ExportedTransaction,
+    ) -> bool {
+        let later = &self.later[known.export];
+        let have_equal_numbers = || contents.has_equal_numbers() || later.has_equal_numbers();
+        own.has_journal
+            && contents.has_other_days(later, own.journal)
+            && (own.amounts != known.amounts || have_equal_numbers())
     }
 
     /// The transactions of later exports that can be other versions of one of this export.

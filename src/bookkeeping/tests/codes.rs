@@ -1,0 +1,115 @@
+//! Exports of one source whose codes of companies or journals may be two ways of writing one, or two codes.
+
+use super::{bookkeepings, source};
+
+/// A list whose rows have the same company and journal: a number, and an amount in the month of that number.
+fn list(company: &str, journal: &str, rows: &[(u32, u32)]) -> String {
+    let rows = rows.iter().map(|(number, amount)| {
+        format!(
+            "{company};2021-{number:02}-05;4100;{journal};{number};Kosten {number};{amount},00\n"
+        )
+    });
+    format!(
+        "Administratie;Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag\n{}",
+        rows.collect::<String>()
+    )
+}
+
+/// The rows of two lists as one.
+fn together(one: &str, other: &str) -> String {
+    let (_, rows) = other.split_once('\n').expect("headings");
+    format!("{one}{rows}")
+}
+
+/// What is booked, and how many findings there are that lines count twice, and may count twice. The order of the exports
+/// makes no difference.
+fn found(exports: &[String]) -> (String, usize, usize) {
+    let of = |exports: &[String]| {
+        let read = bookkeepings(&[source("a", "csv", exports)]);
+        let booked = read.realisation.sources[0].booked_totals.net();
+        let possible = read.duplicates.possible.len() + read.sources[0].alike.len();
+        (booked.to_string(), read.duplicates.certain.len(), possible)
+    };
+    let reversed: Vec<String> = exports.iter().rev().cloned().collect();
+    let found = of(exports);
+    assert_eq!(found, of(&reversed));
+    found
+}
+
+fn expected(booked: &str, certain: usize, possible: usize) -> (String, usize, usize) {
+    (booked.to_string(), certain, possible)
+}
+
+const YEAR: [(u32, u32); 4] = [(1, 10), (2, 20), (3, 30), (4, 40)];
+const OTHERS: [(u32, u32); 4] = [(1, 11), (2, 21), (3, 31), (4, 41)];
+
+#[test]
+fn codes_that_can_be_one_are_one_if_the_transactions_are_equal_and_that_is_a_note() {
+    for [one, other] in [["1", "01"], ["M", "m"]] {
+        let as_companies =
+            |rows: [&[(u32, u32)]; 2]| [list(one, "70", rows[0]), list(other, "70", rows[1])];
+        let as_journals =
+            |rows: [&[(u32, u32)]; 2]| [list("", one, rows[0]), list("", other, rows[1])];
+        for exports in [as_companies([&YEAR, &YEAR]), as_journals([&YEAR, &YEAR])] {
+            assert_eq!(found(&exports), expected("100", 0, 0));
+            let read = bookkeepings(&[source("a", "csv", &exports)]);
+            let noticed = &read.sources[0];
+            let codes = [&noticed.one_company[..], &noticed.one_journal].concat();
+            let mut sorted = [one, other];
+            sorted.sort_unstable();
+            assert_eq!(codes, [sorted]);
+        }
+        // 10 + ... + 40 + 11 + ... + 41: two companies, or two journals.
+        for exports in [
+            as_companies([&YEAR, &OTHERS]),
+            as_journals([&YEAR, &OTHERS]),
+        ] {
+            assert_eq!(found(&exports), expected("204", 0, 0));
+        }
+        // One was corrected: 10 + 20 + 30 + 41.
+        let corrected = [&YEAR[..3], &OTHERS[3..]].concat();
+        let exports = as_companies([&corrected, &[&corrected[..], &[(5, 1)]].concat()]);
+        assert_eq!(found(&exports), expected("102", 0, 0));
+    }
+}
+
+#[test]
+fn two_names_of_journals_after_one_number_are_not_certainly_one() {
+    let of = |journal: &str, rows: &[(u32, u32)]| list("", journal, rows);
+    let [cash, bank] = [of("1 Kas", &YEAR), of("1 Bank", &YEAR)];
+    assert_eq!(found(&[cash.clone(), bank.clone()]), expected("200", 0, 1));
+    // A list that has both shows that they are two, whose lines are alike.
+    let half = together(&of("1 Kas", &YEAR[..2]), &of("1 Bank", &YEAR[..2]));
+    assert_eq!(
+        found(&[half.clone(), cash, bank.clone()]),
+        expected("200", 0, 1)
+    );
+    let rest = together(&bank, &of("1 Kas", &YEAR[2..]));
+    assert_eq!(found(&[half, rest]), expected("200", 0, 1));
+    // A name that was made longer, and another code, are the same journal by their transactions.
+    let same = |other: &str| found(&[of("70 Inkoop", &YEAR), of(other, &YEAR)]);
+    assert_eq!(same("70 Inkoopboek"), expected("200", 1, 0));
+    assert_eq!(same("INK"), expected("200", 1, 0));
+}
+
+#[test]
+fn two_companies_with_equal_shares_are_not_certainly_one() {
+    let of = |company: &str, rows: &[(u32, u32)]| list(company, "70", rows);
+    // 100 + 100 + 11 + 1.
+    let [one, other] = [
+        [&YEAR[..], &[(5, 11)]].concat(),
+        [&YEAR[..], &[(6, 1)]].concat(),
+    ];
+    let both = |names: [&str; 2]| found(&[of(names[0], &one), of(names[1], &other)]);
+    assert_eq!(
+        both(["Scholen Noord", "Scholen Zuid"]),
+        expected("212", 0, 1)
+    );
+    assert_eq!(both(["Alfa", "Stichting Alfa"]), expected("212", 1, 0));
+}
+
+#[test]
+fn three_exports_under_three_journals_are_one_finding() {
+    let exports = ["INK", "Z", "K"].map(|journal| list("", journal, &YEAR));
+    assert_eq!(found(&exports), expected("300", 1, 0));
+}
