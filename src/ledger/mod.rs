@@ -91,7 +91,7 @@ pub use funding::{
     ProvenSurplus, Purpose, cliffs,
 };
 pub(crate) use funding::{
-    Eligibility, FundingMatrix, PayerBalance, is_restricted, names_funder, shares_costs,
+    Eligibility, FundingMatrix, PayerBalance, PayingDays, is_restricted, names_funder, shares_costs,
 };
 pub use invoice_payers::RealisedInvoices;
 pub use lead_reports::report_stretches;

@@ -21,8 +21,8 @@ fn together(one: &str, other: &str) -> String {
     format!("{one}{rows}")
 }
 
-/// What is booked, and how many findings there are that lines count twice, and may count twice. The order of the exports
-/// makes no difference.
+/// What is booked, and the numbers of findings that lines count twice and that they may count twice. The order of the
+/// exports makes no difference.
 fn found(exports: &[String]) -> (String, usize, usize) {
     let of = |exports: &[String]| {
         let read = bookkeepings(&[source("a", "csv", exports)]);

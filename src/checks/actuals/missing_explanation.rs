@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name, verbatim};
+use crate::ledger::PayingDays;
 use crate::ledger::actuals::{
     BookedOn, BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, TraceOf,
 };
@@ -85,7 +86,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let given: Vec<&DifferenceExplanation> = given
                 .filter(|each| subject.is_of(each) && each.is_about(closed.span))
                 .collect();
-            let exceeded = subject.limits(cx).find(|(_, limit)| exceeds(row, *limit));
+            let exceeded = subject
+                .limits(cx, closed.span)
+                .find(|(_, limit)| exceeds(row, *limit));
             if let Some((place, _)) = exceeded.filter(|_| !cover(&given, closed.span)) {
                 let period = cx.plan.periods.get(closed.period).id.as_str();
                 let until = closed.part.map(|_| closed.span.end());
@@ -193,22 +196,33 @@ impl ExplainedSubject<'_> {
         }
     }
 
-    /// The limits on this row, each with its place: those of the plan, and those of the funders that may pay for it.
-    fn limits<'c>(&'c self, cx: Context<'c>) -> impl Iterator<Item = (Place, ExplainAbove)> + 'c {
+    /// The limits on this row, each with its place: those of the plan, and those of the funders that may pay for it on
+    /// a day of a span.
+    fn limits<'c>(
+        &'c self,
+        cx: Context<'c>,
+        span: Span,
+    ) -> impl Iterator<Item = (Place, ExplainAbove)> + 'c {
         let of_plan = cx.plan.actuals.explain_above;
         let of_plan = of_plan.map(|limit| (Place::section("actuals").key("explain-above"), limit));
-        let of_funders = cx.plan.funders.iter().filter_map(|(id, funder)| {
-            let limit = funder.explain_above?;
-            // If activities are limited too, the limit is on the activities that the funder pays, not on their line.
-            let only_lines = limit.for_each == ExplainEach::Line;
-            let may_pay = funder.pays.as_ref().is_none_or(|pays| {
-                self.is_named_in(pays) || only_lines && self.is_partly_named_in(pays)
+        let of_funders = cx
+            .plan
+            .indexed_funders()
+            .filter_map(move |(at, id, funder)| {
+                let limit = funder.explain_above?;
+                let pays_then = PayingDays::of(cx.plan, &cx.books.funder_tree, at).overlap(span);
+                // If activities are limited too, the limit is on the activities that the funder pays, not on their
+                // line.
+                let only_lines = limit.for_each == ExplainEach::Line;
+                let may_pay = funder.pays.as_ref().is_none_or(|pays| {
+                    self.is_named_in(pays) || only_lines && self.is_partly_named_in(pays)
+                });
+                let place = Place::section("funders")
+                    .key(id.as_str())
+                    .key("explain-above");
+                (pays_then && may_pay && !self.is_named_in(&funder.pays_not))
+                    .then_some((place, limit))
             });
-            let place = Place::section("funders")
-                .key(id.as_str())
-                .key("explain-above");
-            (may_pay && !self.is_named_in(&funder.pays_not)).then_some((place, limit))
-        });
         let limits = of_plan.into_iter().chain(of_funders);
         limits.filter(|(_, limit)| self.is_limited_by(*limit))
     }

@@ -27,11 +27,7 @@ pub struct PayingDays {
 }
 
 impl PayingDays {
-    pub(in crate::ledger) fn of(
-        plan: &Plan,
-        tree: &Tree<FunderIx>,
-        funder: FunderIx,
-    ) -> PayingDays {
+    pub(crate) fn of(plan: &Plan, tree: &Tree<FunderIx>, funder: FunderIx) -> PayingDays {
         let with_groups = || std::iter::once(funder).chain(tree.ancestors(funder));
         let from = with_groups().filter_map(|at| plan.funder(at).from);
         let until = with_groups().filter_map(|at| plan.funder(at).until);
@@ -39,6 +35,12 @@ impl PayingDays {
             from: from.map(Span::start).max(),
             until: until.map(Span::end).min(),
         }
+    }
+
+    /// Whether a day of a span is one of them.
+    pub(crate) fn overlap(self, span: Span) -> bool {
+        self.from.is_none_or(|from| from <= span.end())
+            && self.until.is_none_or(|until| span.start() <= until)
     }
 
     /// Whether a day is one of them. True if the day is not known.

@@ -35,6 +35,27 @@ fn a_difference_needs_an_explanation_above_the_limits_of_the_plan_and_of_funders
 }
 
 #[test]
+fn the_limit_of_a_funder_is_for_periods_in_which_it_pays() {
+    // 300 of 100 in 2021, and 300 without a budget in 2022.
+    let missing = |until: &str| {
+        let rows = [
+            "2021-03-01;4900;70;2;;;300,00",
+            "2022-03-01;4900;70;3;;;300,00",
+        ];
+        let plan = plan(&rows, "").replace("through = 2021-12-31", "through = 2022-12-31");
+        let found = found(&plan.replace("pays-not", &format!("{until}pays-not")));
+        let missing = found.into_iter();
+        let missing = missing.filter(|each| each.contains("missing-explanation"));
+        missing
+            .filter(|each| each.contains("Beheer"))
+            .map(|each| ["2021", "2022"].map(|period| each.contains(&format!("in `{period}`"))))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(missing(""), [[true, false], [false, true]]);
+    assert_eq!(missing("until = \"2021\", "), [[true, false]]);
+}
+
+#[test]
 fn an_advised_explanation_is_one_that_can_be_pasted() {
     let found = spent_on_overhead("49,00", "");
     let [missing] = found.as_slice() else {

@@ -36,8 +36,8 @@ impl ExportAge {
     }
 
     /// Whether it was certainly made before another export: by the days of their headers, or else by the last days of
-    /// their lines. If these days are in one month or in two that follow each other, the names must have the same order,
-    /// because the entries of the last month can have been deleted.
+    /// their lines. If these days are in one month or in two that follow each other, the names must have the same
+    /// order, because the entries of the last month can have been deleted.
     pub(super) fn is_surely_before(&self, later: &ExportAge) -> bool {
         if self.created != later.created {
             return self.created < later.created;

@@ -30,8 +30,8 @@ pub struct RepeatedExport {
     /// The later exports in which transactions without a journal have the same number as in this export, and nothing
     /// else in common. All these transactions count.
     pub equal_numbers: Vec<EqualNumbers>,
-    /// The later exports without a day in common in which transactions have the same number, accounts and descriptions as
-    /// in this export. All these transactions count.
+    /// The later exports without a day in common in which transactions have the same number, accounts and descriptions
+    /// as in this export. All these transactions count.
     pub on_other_days: Vec<EqualNumbers>,
 }
 

@@ -125,8 +125,8 @@ impl RepeatedLines {
         found
     }
 
-    /// The transactions of months after the last line of a later export, and those of periods after the ordinary ones if
-    /// it has no line in such a period. The export may end at that line, because many programs state the complete year
+    /// The transactions of months after the last line of a later export, and those of periods after the ordinary ones
+    /// if it has no line in such a period. The export may end at that line, because many programs state the complete year
     /// in the header of a part of it.
     fn after_last_line(&self, later: &ExportContents) -> HashSet<u128> {
         let own = self.own.iter().filter(|(_, own)| {

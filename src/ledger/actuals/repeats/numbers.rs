@@ -28,8 +28,8 @@ impl RepeatedLines {
         self.alike.extend(own);
     }
 
-    /// The pairs of exports, by their numbers, that have transactions with the same number, day and lines in two journals
-    /// or years. Without the transactions of two journals that some export has both, because these are two journals.
+    /// The pairs of exports, by their numbers, that have transactions with the same number, day and lines in two
+    /// journals or years. Without the transactions of two journals that some export has both, because these are two journals.
     pub fn alike_exports(&self) -> impl Iterator<Item = (usize, usize)> {
         let are_two = |[one, other]: &[u128; 2]| {
             let mut exports = self.later.iter();
@@ -129,8 +129,8 @@ impl RepeatedLines {
         self.note((String::new(), number.to_string()), own, known, noted);
     }
 
-    /// Notes a transaction that counts beside those of exports of other days. It may be another version of one that has the
-    /// same accounts and descriptions, if nothing shows that numbers are used again.
+    /// Notes a transaction that counts beside those of exports of other days. It may be another version of one that has
+    /// the same accounts and descriptions, if nothing shows that numbers are used again.
     pub(super) fn note_other_days(
         &self,
         (key, name): (u128, (String, String)),
