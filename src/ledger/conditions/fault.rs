@@ -282,8 +282,8 @@ fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
     if is_share_of_itself(evaluator, condition) {
         return Some(Fault::ShareOfItself);
     }
-    // The amount is a part of the base, unless the base is a choice of costs or funders, or the amount is a part of
-    // credit.
+    // The amount is a part of the base, unless the base is a choice of costs or funders, or the amount is the part of a
+    // partner in income.
     let is_part = match condition.of {
         ShareBase::Unstated | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {
             condition.without.is_empty()

@@ -58,7 +58,7 @@ pub fn cliffs(plan: &Plan, books: &Books, payments: &[Payment]) -> Vec<Cliff> {
     }
     let cliff = |funder: FunderIx| {
         let end = *ends.get(&funder)?;
-        // A funder that pays the rest may pay nothing in later periods because nothing is left. So it has not ended.
+        // A funder that pays the rest may pay nothing in later periods only because nothing is left for it.
         if plan.funder(funder).pays_rest && end.day.is_none() {
             return None;
         }

@@ -25,7 +25,8 @@ pub(super) struct OwnIncomeFirst {
 
 impl OwnIncomeFirst {
     /// Frees as much income as needed. None if the plan has no such income, if less is spent even though no more income
-    /// can be freed, or if an amount is too large. `solutions` are the solutions without this preference.
+    /// can be freed, after [`MAX_ROUNDS`], or if an amount is too large. `solutions` are the solutions without this
+    /// preference.
     pub(super) fn new(
         plan: &Plan,
         books: &Books,

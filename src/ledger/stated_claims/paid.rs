@@ -13,8 +13,8 @@ use crate::plan::{
 
 impl Terms<'_> {
     /// Returns what a funder pays of the terms in some periods, less what it pays of the subtracted terms. If the plan
-    /// leaves that open, it is what the first claim about the same prints, if that is possible; without such a claim,
-    /// the possible amount that is nearest to `near`. Unknown if it is not known who pays for what.
+    /// leaves that open, it is the first possible amount that a claim about the same payments prints. Without such a
+    /// claim, it is the possible amount that is nearest to `near`. Unknown if it is not known who pays for what.
     pub(super) fn paid(
         &self,
         funder: &FunderId,
@@ -69,7 +69,7 @@ impl Terms<'_> {
     }
 
     /// The amounts that claims print for what the same funder pays of the same terms in the same periods, each with the
-    /// index of its claim, in the order of the file. Only one of them can be right.
+    /// index of its claim, in the order of the file. If they differ, only one amount can be right.
     fn printed_of_same(&self, periods: &[PeriodIx]) -> impl Iterator<Item = (usize, Money)> {
         let same = self.plan.claims.iter().enumerate().filter(|(_, other)| {
             let is_same_sum = same_ids(&self.claim.of, &other.of)

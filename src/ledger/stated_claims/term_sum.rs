@@ -84,7 +84,7 @@ pub(super) struct TermSum {
     pub(super) count: usize,
     /// The amounts of the books that are in `computed`.
     pub(super) parts: ClaimedParts,
-    /// The index of the claim that says how much a funder pays of the same.
+    /// The index of the claim that says how much the funder pays of these terms, if the plan leaves that open.
     pub(super) said_by: Option<usize>,
 }
 
