@@ -2,9 +2,9 @@
 //!
 //! A CSV file does not state its days, and many programs state the complete year in the audit file of a quarter. So the
 //! only sign of a missing export is months without lines. Two months or more are reported. Books with few lines have
-//! such months too, so nothing is reported if a single export has two months or more without lines. Nor is anything
-//! reported if the headers of both audit files state days and have none in common: then each states its own. Days that
-//! no audit file states are a gap: see `coverage`.
+//! such months too, so nothing is reported if a single export has two months or more without lines. Nor is a stretch
+//! reported between two audit files whose headers have no day in common, because each of them then states its own days.
+//! Days that no audit file states are a gap: see `coverage`.
 
 use jiff::civil::Date;
 
@@ -88,7 +88,7 @@ fn extent_of(export: &ReadExport) -> Option<ExportExtent<'_>> {
 }
 
 impl ExportExtent<'_> {
-    /// Whether both are audit files that state days, and none in common: these are then the days of each.
+    /// Whether both are audit files, and no day that one states is stated by the other. Each then states its own days.
     fn states_other_days(&self, other: &ExportExtent<'_>, kind: BookkeepingKind) -> bool {
         let pairs = self.stated.iter();
         let mut pairs = pairs.flat_map(|own| other.stated.iter().map(move |other| (own, other)));

@@ -4,7 +4,7 @@
 //! Lines should begin on the first day that the exports cover, or on the day from which lines are due (`from` of the
 //! source, or else `due`) if that is later. An audit file states its first day. A CSV file does not: it covers the
 //! years of its lines. Two months or more without lines are reported, unless there is such a stretch between the lines
-//! too. With lines in too few months to say that more are missing, that is a note and no finding.
+//! too. If there are lines in too few months to say that more are missing, it is only a note.
 
 use jiff::civil::Date;
 

@@ -148,7 +148,7 @@ pub struct SourceReading {
     /// Exports that have no day in common, with transactions that have the same number and descriptions, and different
     /// amounts. These all count.
     pub on_other_days: Vec<ExportEqualNumbers>,
-    /// The ways in which the code of a company is written, if it has several: `1` and `01`. `one_journal` has those of
+    /// The codes of each company that is written in several ways, such as `1` and `01`. `one_journal` has the same of
     /// journals.
     pub one_company: Vec<Vec<String>>,
     pub one_journal: Vec<Vec<String>>,

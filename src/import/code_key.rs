@@ -28,7 +28,8 @@ pub fn have_other_names(one: &str, other: &str) -> bool {
     are_given && names[0].to_lowercase() != names[1].to_lowercase()
 }
 
-/// Whether two names can't be two ways of writing one: `Inkoop` and `Inkoopboek` can be, `Kas` and `Bank` can't.
+/// Whether neither of two names contains the other. Such names, as `Kas` and `Bank`, are not two ways to write one
+/// name. `Inkoop` and `Inkoopboek` may be.
 pub fn are_unlike(one: &str, other: &str) -> bool {
     let [one, other] = [one, other].map(str::to_lowercase);
     !one.contains(&other) && !other.contains(&one)

@@ -93,8 +93,8 @@ impl ExportFingerprints {
         !journals.known.is_empty()
     }
 
-    /// Whether two exports have no journal in common, and have journals with one number and two unlike names: `1 Kas`
-    /// and `1 Bank`.
+    /// Whether two exports have no journal in common, and at least one number of a journal with unlike names, such as
+    /// `1 Kas` and `1 Bank`.
     pub(super) fn have_journals_of_two_names(&self, other: &ExportFingerprints) -> bool {
         let [[_, own, ..], [_, theirs, ..]] = [&self.codes, &other.codes];
         let name = |text: &str| account_and_name(text).1.to_string();
@@ -111,14 +111,14 @@ impl ExportFingerprints {
             })
     }
 
-    /// Whether the files give two names of companies that are unlike, and no number.
+    /// Whether the files name companies with unlike names, and give no equal number of them.
     pub(super) fn is_of_company_named_otherwise(&self, other: &ExportFingerprints) -> bool {
         let [own, other] = [&self.organisation, &other.organisation];
         own.may_be_same(other) == Some(false) && are_unlike(&own.name, &other.name)
     }
 
-    /// Whether transactions of both can be compared by company, journal and number: both give all of these, or neither
-    /// gives a company.
+    /// Whether transactions of both exports can be compared by company, journal and number: all lines have a journal
+    /// and a number, and the exports name the same companies, or none.
     pub(super) fn has_same_columns(&self, other: &ExportFingerprints) -> bool {
         let [[own, ..], [theirs, ..]] = [&self.codes, &other.codes];
         let are_complete = [self, other].iter().all(|export| {

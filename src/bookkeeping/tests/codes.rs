@@ -1,4 +1,4 @@
-//! Exports of one source whose codes of companies or journals may be two ways of writing one, or two codes.
+//! Exports of one source with two codes of companies or journals, which may be two ways to write one code.
 
 use super::{bookkeepings, source};
 
@@ -21,8 +21,8 @@ fn together(one: &str, other: &str) -> String {
     format!("{one}{rows}")
 }
 
-/// What is booked, and the numbers of findings that lines count twice and that they may count twice. The order of the
-/// exports makes no difference.
+/// The booked amount, and the numbers of findings that lines count twice and that they may count twice. The order of
+/// the exports makes no difference.
 fn found(exports: &[String]) -> (String, usize, usize) {
     let of = |exports: &[String]| {
         let read = bookkeepings(&[source("a", "csv", exports)]);

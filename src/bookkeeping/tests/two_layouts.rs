@@ -282,7 +282,7 @@ fn journals_with_one_code_and_two_names_all_count() {
                 .collect::<Vec<_>>(),
         )
     };
-    // All count, and as their lines are equal, that is said: they may be the same, but not for certain.
+    // All lines count. The lists are equal, so they may be the same, but not certainly.
     let two = ("120".to_string(), Vec::new());
     assert_eq!(booked(&["1 Kas", "1 Bank"]), two);
     assert_eq!(booked(&["2021 Bank", "2021 Inkoop"]), two);

@@ -47,7 +47,7 @@ impl ExportAge {
         is_far_apart || self.last_day < later.last_day && self.number < later.number
     }
 
-    /// Whether it would be later than another export by the order of the names.
+    /// Whether its name comes after that of another export, and their headers do not decide which is later.
     pub(super) fn is_later_by_name(&self, other: &ExportAge) -> bool {
         self.created == other.created && self.number > other.number
     }

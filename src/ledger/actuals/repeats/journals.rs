@@ -51,7 +51,8 @@ impl Journals {
     }
 }
 
-/// The codes without names that mean the same number, of each number that has several.
+/// The codes without names that have the same number, for each number with several such codes. `written` has the number
+/// of each code.
 pub(super) fn codes_written_otherwise(written: &HashMap<String, usize>) -> Vec<Vec<String>> {
     let mut found: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     let codes = written.iter();

@@ -126,8 +126,8 @@ impl RepeatedLines {
     }
 
     /// The transactions of months after the last line of a later export, and those of periods after the ordinary ones
-    /// if it has no line in such a period. The export may end at that line, because many programs state the complete year
-    /// in the header of a part of it.
+    /// if it has no line in such a period. The export may end at that line, because many programs state the complete
+    /// year in the header of an export of a part of that year.
     fn after_last_line(&self, later: &ExportContents) -> HashSet<u128> {
         let own = self.own.iter().filter(|(_, own)| {
             if own.found.is_of_year_end && !later.has_year_end() {
@@ -142,7 +142,7 @@ impl RepeatedLines {
 
     /// The transactions of a later export after the last line of `ended`, which counts as the earlier export because it
     /// ends earlier, although its name says that it was made later. None if they can be of days that `ended` is not
-    /// about, or if it is an export of other lines.
+    /// about, or if `ended` is an export of other lines.
     pub(super) fn lacking_at_end(
         &self,
         number: usize,

@@ -64,7 +64,7 @@ pub struct RepeatedLines {
     codes: HashMap<u128, HashSet<u64>>,
     /// The export and the journal that have each transaction that counts, by the hash of all of it except its journal.
     alike: HashMap<u128, (usize, u128)>,
-    /// The pairs of exports that have some of these in two journals, with these journals.
+    /// The pairs of exports that have equal transactions in two journals, each with the pairs of these journals.
     alike_exports: BTreeMap<(usize, usize), BTreeSet<[u128; 2]>>,
     /// The organisations of the exports, each once.
     organisations: Vec<CompanyIdentity>,

@@ -29,7 +29,8 @@ impl RepeatedLines {
     }
 
     /// The pairs of exports, by their numbers, that have transactions with the same number, day and lines in two
-    /// journals or years. Without the transactions of two journals that some export has both, because these are two journals.
+    /// journals or years. Transactions of two journals that one export has both are left out, because these are not one
+    /// journal that is written in two ways.
     pub fn alike_exports(&self) -> impl Iterator<Item = (usize, usize)> {
         let are_two = |[one, other]: &[u128; 2]| {
             let mut exports = self.later.iter();
@@ -129,8 +130,9 @@ impl RepeatedLines {
         self.note((String::new(), number.to_string()), own, known, noted);
     }
 
-    /// Notes a transaction that counts beside those of exports of other days. It may be another version of one that has
-    /// the same accounts and descriptions, if nothing shows that numbers are used again.
+    /// Notes a transaction that counts beside a transaction with its number in a later export of other days. It may be
+    /// another version of that transaction if both have the same accounts and descriptions, and nothing shows that
+    /// numbers are used again.
     pub(super) fn note_other_days(
         &self,
         (key, name): (u128, (String, String)),
@@ -153,6 +155,7 @@ impl RepeatedLines {
         }
     }
 
+    /// Adds a transaction to the count and the totals of a later export. Only the first transaction itself is kept.
     fn note(
         &self,
         (journal, transaction): (String, String),
@@ -187,7 +190,7 @@ impl RepeatedLines {
     }
 }
 
-/// The transactions that count beside those with their numbers in later exports, which are of other days.
+/// The transactions that count although later exports, which are of other days, have their numbers.
 #[derive(Default)]
 pub(super) struct OnOtherDays {
     /// Those that may be other versions, for each later export.

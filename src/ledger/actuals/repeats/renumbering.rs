@@ -136,7 +136,8 @@ impl ExportedTransaction {
         }
     }
 
-    /// Whether its company or journal is written otherwise: `1` and `01` can be two, each with its own numbers.
+    /// Whether its company or its journal is written in another way: `1` and `01` can be two codes, each with its own
+    /// numbers.
     fn is_written_otherwise(&self, known: &ExportedTransaction) -> bool {
         self.written != known.written
     }

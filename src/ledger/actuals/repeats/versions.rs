@@ -34,8 +34,8 @@ impl RepeatedLines {
         })
     }
 
-    /// Whether a transaction is another one than that of a later export with which its export has no day in common:
-    /// the amounts differ, or equal numbers of several months mean other transactions in one of the exports.
+    /// Whether a transaction is another one than `known`, which has its number in a later export. That is so if the
+    /// exports have no day in common, and the amounts differ or one of the exports uses numbers again in other months.
     pub(super) fn is_of_other_days(
         &self,
         contents: &ExportContents,
