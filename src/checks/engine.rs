@@ -72,7 +72,7 @@ pub(super) fn run_in(context: Context<'_>, read: Vec<Finding>) -> Vec<LeveledFin
     }
     if plan.has_other_currencies() {
         for finding in &mut findings {
-            name_rounding(plan, finding);
+            name_rounding((plan, context.books), finding);
             add_rates(plan, finding);
         }
     }

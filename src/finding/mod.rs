@@ -17,7 +17,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::place::Place;
-use crate::plan::Money;
+use crate::plan::{Currency, Money};
 
 pub(crate) use crate::place::toml_string;
 pub use advice::{Advice, Alternative, NewContent, PlanChange};
@@ -76,6 +76,8 @@ pub struct Figures {
     pub found: Money,
     /// The figure that it should be, according to the other figures.
     pub expected: Money,
+    /// Their currency, if it is not that of the plan.
+    pub currency: Option<Currency>,
 }
 
 impl Figures {
@@ -144,7 +146,11 @@ impl Finding {
 
     /// Adds the two figures that differ.
     pub fn figures(mut self, found: Money, expected: Money) -> Finding {
-        self.figures = Some(Figures { found, expected });
+        self.figures = Some(Figures {
+            found,
+            expected,
+            currency: None,
+        });
         self
     }
 

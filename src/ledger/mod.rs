@@ -56,7 +56,7 @@ pub use allocation::{
 pub(crate) use allocation::{
     PooledCredit, PooledCreditMember, PooledCredits, allocate_contributions_of, allocate_costs_in,
 };
-pub(crate) use apportionment::round_quotient;
+pub(crate) use apportionment::{in_proportion, round_quotient};
 pub(crate) use books::tolerance;
 pub use books::{Account, Books, Origin, PaidRest, Posting, Problem, RestFault, Side};
 pub use cash::{CashFlow, CashRow, expected_from_reserves};

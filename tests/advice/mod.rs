@@ -86,7 +86,7 @@ fn fault(
 }
 
 /// The rules whose example has advice with changes.
-const WITH_CHANGES: [&str; 36] = [
+const WITH_CHANGES: [&str; 37] = [
     "accounted-balance-differs",
     "amount-above-maximum",
     "amount-below-minimum",
@@ -106,6 +106,7 @@ const WITH_CHANGES: [&str; 36] = [
     "instalments-differ",
     "line-differs",
     "negative-carry",
+    "paid-by-differs",
     "prefinancing-above-maximum",
     "reallocation-above-maximum",
     "receipts-differ",

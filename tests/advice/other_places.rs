@@ -1,4 +1,5 @@
-//! Advice on figures that belong to no period of the plan, or that are in another currency.
+//! Advice on figures that belong to no period of the plan, or that are in another currency, and on rows under the wrong
+//! group.
 
 use super::advised;
 use crate::findings::plan;
@@ -33,4 +34,17 @@ fn an_amount_in_another_currency() {
         "[1_000, 2_500], total = 3_000 }\nf",
     );
     assert_eq!(advised(&wrong), ["funders.u.credit[1] = 2000"]);
+}
+
+#[test]
+fn a_row_and_a_cost_in_the_wrong_place() {
+    // 300 + 50 and 200, in 2027; 310 + 60 and 220 in 2028.
+    let clean = plan(
+        "unit = 1\nbalance = \"free\"\nperiods = [\"2027\", \"2028\"]",
+        "[lines]\ng = { debit = [350, 370] }\nh = { debit = [200, 220] }\n\
+         a = { under = \"g\", debit = [300, 310] }\nb = { under = \"g\", debit = [50, 60] }\n\
+         c = { under = \"h\", debit = [200, 220] }\n",
+    );
+    let wrong = changed(&clean, "b = { under = \"g\"", "b = { under = \"h\"");
+    assert_eq!(advised(&wrong), ["lines.b.under = \"g\""]);
 }

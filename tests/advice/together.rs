@@ -69,3 +69,26 @@ fn an_advice_changes_each_figure_that_it_names() {
     assert_none(&tried.wrong);
     assert!(tried.count() > 2, "{}", tried.count());
 }
+
+#[test]
+fn a_share_is_advised_with_the_claim_that_it_names() {
+    // `S` is 500. Of 900 that is 55.6 %, and not 600 / 900 = 66.7 %.
+    let text = "[plan]\ntitle = \"T\"\nunit = 1\nbalance = \"free\"\nperiods = [\"2027\"]\n\
+                [lines]\na = { debit = [500] }\nb = { debit = [400] }\n\
+                [[claims]]\nname = \"S\"\nof = [\"a\"]\namount = 600\n\
+                [[claims]]\nname = \"Share\"\nof = [\"S\"]\nshare-of = [\"a\", \"b\"]\nshare = \"60.0%\"\n";
+    let project = Project::from_text("plan", text, TODAY).advised();
+    let first = |at: usize| {
+        let hint = project.findings[at].finding.hint.as_ref();
+        hint.expect("it has a hint").alternatives[0].changes.clone()
+    };
+    assert_eq!(project.findings.len(), 2);
+    assert_eq!(
+        apply::changed(text, &first(0), &[]).matches("500").count(),
+        2
+    );
+    let changed = apply::changed(text, &first(1), &[]);
+    assert!(changed.contains("share = \"55.6%\""), "{changed}");
+    let project = Project::from_text("plan", &changed, TODAY);
+    assert_eq!(keys(&project.findings), Default::default());
+}

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::draft::Draft;
-use super::{Sizes, Trials, evaluate_conditions};
+use super::{KeyedFindings, Trials, evaluate_conditions};
 use crate::checks::support::requirements::{key, place_of};
 use crate::finding::{Finding, NewContent, PlanChange};
 use crate::ledger::{Books, FundingCache, Verdict};
@@ -23,7 +23,7 @@ impl Trials<'_> {
         changes: &[PlanChange],
         balancing: Option<FunderIx>,
         finding: &Finding,
-    ) -> Option<(Draft, Sizes)> {
+    ) -> Option<(Draft, KeyedFindings)> {
         let [change] = changes else { return None };
         let (NewContent::Money(to), Some(NewContent::Money(from))) =
             (&change.to, content_at(self.plan, &change.place))

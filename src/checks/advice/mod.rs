@@ -54,8 +54,8 @@ pub fn advise(
         books,
         bookkeepings,
         today,
-        before: sizes(findings.iter().map(|located| &located.finding)),
-        smaller: BTreeMap::new(),
+        before: KeyedFindings::new(findings.iter().map(|located| &located.finding)),
+        others: BTreeMap::new(),
         left: most.clamp(MIN_PLANS, MAX_PLANS),
         replayed: 0,
     };
@@ -86,19 +86,36 @@ fn is_new(change: &PlanChange, others: &[PlanChange]) -> bool {
     others.iter().all(|other| other.place != change.place)
 }
 
-/// The findings of a plan by rule and place, each with the size of its difference.
-type Sizes = BTreeMap<(RuleName, Place), Money>;
+/// A finding, by its rule and its place.
+type Key = (RuleName, Place);
 
-fn sizes<'a>(findings: impl Iterator<Item = &'a Finding>) -> Sizes {
-    let size = |finding: &Finding| finding.figures.map(|figures| figures.difference().abs());
-    let mut sizes = Sizes::new();
-    for finding in findings {
-        let held = sizes
-            .entry((finding.rule, finding.place.clone()))
-            .or_default();
-        *held = (*held).max(size(finding).unwrap_or_default());
+/// The findings of a plan.
+#[derive(Debug)]
+struct KeyedFindings {
+    /// The size of the difference of each, 0 if it has no figures.
+    sizes: BTreeMap<Key, Money>,
+    /// What those without figures propose.
+    proposed: BTreeMap<Key, Vec<Vec<PlanChange>>>,
+}
+
+impl KeyedFindings {
+    fn new<'a>(findings: impl Iterator<Item = &'a Finding>) -> KeyedFindings {
+        let mut found = KeyedFindings {
+            sizes: BTreeMap::new(),
+            proposed: BTreeMap::new(),
+        };
+        for finding in findings {
+            let key = (finding.rule, finding.place.clone());
+            let size = finding.figures.map(|figures| figures.difference().abs());
+            if size.is_none() && !candidates(finding).is_empty() {
+                let proposed = candidates(finding).to_vec();
+                found.proposed.insert(key.clone(), proposed);
+            }
+            let held = found.sizes.entry(key).or_default();
+            *held = (*held).max(size.unwrap_or_default());
+        }
+        found
     }
-    sizes
 }
 
 /// A plan whose changes are tried.
@@ -107,9 +124,10 @@ struct Trials<'a> {
     books: &'a Books,
     bookkeepings: Option<&'a Bookkeepings>,
     today: &'a Today,
-    before: Sizes,
-    /// By finding: the changes advised for other findings that make it smaller, but do not make it go away.
-    smaller: BTreeMap<(RuleName, Place), Vec<PlanChange>>,
+    before: KeyedFindings,
+    /// By finding: the changes advised for other findings that make it smaller or give it other advice, but do not make
+    /// it go away.
+    others: BTreeMap<Key, Vec<PlanChange>>,
     /// How many more plans may be completed and tried.
     left: usize,
     /// The work so far of posting changed plans again to find their slips.
@@ -151,11 +169,11 @@ impl Trials<'_> {
     }
 
     /// The alternatives of a finding that work if the advice of other findings is followed too. Each alternative
-    /// contains that advice. None if no other advice makes the finding smaller, or if no alternative works together
+    /// contains that advice. None if no other advice changes the finding, or if no alternative works together
     /// with it.
     fn with_others(&mut self, finding: &Finding) -> Option<Vec<Alternative>> {
         let key = (finding.rule, finding.place.clone());
-        let others = self.smaller.get(&key)?.clone();
+        let others = self.others.get(&key)?.clone();
         let draft = Draft::new(self.plan, self.books, &others)?;
         let left = self.found_in(&draft);
         let left = left
@@ -209,7 +227,7 @@ impl Trials<'_> {
             if let Some(after) = self.works(&draft, finding) {
                 let least = self.least(&draft, changes, funder, finding);
                 let (draft, after) = least.unwrap_or((draft, after));
-                self.note_smaller(&draft, &after);
+                self.note_others(&draft, &after);
                 return Some(draft);
             }
             tried.push(draft.changes);
@@ -229,13 +247,21 @@ impl Trials<'_> {
         own
     }
 
-    /// Notes which other findings a draft makes smaller. The advice for these must contain the changes of the draft.
-    fn note_smaller(&mut self, draft: &Draft, after: &Sizes) {
-        for (key, size) in after {
-            if self.before.get(key).is_some_and(|before| size < before) {
-                let noted = self.smaller.entry(key.clone()).or_default();
-                noted.extend(draft.changes.iter().cloned());
-            }
+    /// Notes which other findings a draft makes smaller or gives other advice. The advice for these must contain the
+    /// changes of the draft.
+    fn note_others(&mut self, draft: &Draft, after: &KeyedFindings) {
+        let smaller = after.sizes.iter().filter(|(key, size)| {
+            let before = self.before.sizes.get(*key);
+            before.is_some_and(|before| *size < before)
+        });
+        let proposed = after.proposed.iter().filter(|(key, proposed)| {
+            let before = self.before.proposed.get(*key);
+            before.is_some_and(|before| *proposed != before)
+        });
+        let keys = smaller.map(|(key, _)| key);
+        for key in keys.chain(proposed.map(|(key, _)| key)) {
+            let noted = self.others.entry(key.clone()).or_default();
+            noted.extend(draft.changes.iter().cloned());
         }
     }
 
@@ -256,18 +282,22 @@ impl Trials<'_> {
         found
     }
 
-    /// The sizes of the findings of a changed plan, if a finding is gone in it and no other finding is new or larger.
-    fn works(&mut self, draft: &Draft, finding: &Finding) -> Option<Sizes> {
+    /// The findings of a changed plan, if a finding is gone in it and no other finding is new or larger.
+    fn works(&mut self, draft: &Draft, finding: &Finding) -> Option<KeyedFindings> {
         let found = self.found_in(draft);
         let shown = found.iter().filter(|each| {
             let about_silences = matches!(how_found(each.rule), Find::Silences);
             each.level != Level::Allow && !about_silences
         });
-        let after = sizes(shown.map(|each| &each.finding));
-        let is_gone = !after.contains_key(&(finding.rule, finding.place.clone()));
-        let mut each = after.iter();
-        let is_no_worse =
-            each.all(|(key, size)| self.before.get(key).is_some_and(|before| size <= before));
+        let after = KeyedFindings::new(shown.map(|each| &each.finding));
+        let is_gone = !after
+            .sizes
+            .contains_key(&(finding.rule, finding.place.clone()));
+        let mut each = after.sizes.iter();
+        let is_no_worse = each.all(|(key, size)| {
+            let before = self.before.sizes.get(key);
+            before.is_some_and(|before| size <= before)
+        });
         (is_gone && is_no_worse).then_some(after)
     }
 }
@@ -306,8 +336,8 @@ mod tests {
             books: &project.books,
             bookkeepings: None,
             today: &Today::from(date(2026, 1, 1)),
-            before: sizes(project.findings.iter().map(|located| &located.finding)),
-            smaller: BTreeMap::new(),
+            before: KeyedFindings::new(project.findings.iter().map(|located| &located.finding)),
+            others: BTreeMap::new(),
             left: MAX_PLANS,
             replayed: 0,
         };

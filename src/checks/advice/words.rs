@@ -108,6 +108,17 @@ fn subject(plan: &Plan, place: &Place) -> Message {
             let row = called(plan, section, id);
             row.map(|row| tell! { nl: "het totaal van {row}", en: "the total of {row}", row })
         }
+        [
+            Step::Key(section),
+            Step::Key(id),
+            Step::Key(key),
+            Step::Key(member),
+        ] if key == "paid-by" => {
+            let row = called(plan, section, id);
+            let payer = called(plan, Section::Funders.key(), member);
+            let both = row.zip(payer);
+            both.map(|(row, payer)| tell! { nl: "wat {payer} betaalt van {row}", en: "what {payer} pays of {row}", payer, row })
+        }
         [Step::Key(section), Step::Key(key), period] if section == Section::Totals.key() => {
             in_period(plan, total_of(key), period)
         }

@@ -116,6 +116,9 @@ pub(in crate::checks) fn finding_about(
         };
         finding = finding.label(label).figures(found, expected);
     }
+    if let SlipKind::Foreign(_, figures) = first.kind {
+        finding.figures = Some(figures);
+    }
     let or_here = others.iter().map(or_there);
     let costs = slips.iter().flat_map(|slip| slip.costs.iter().cloned());
     let sums = cause.claims.iter().flat_map(|claim| related(cx, *claim));
@@ -160,7 +163,7 @@ fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
             expected = *expected, excess = excess(*found, *expected)
         },
         SlipKind::Figures(expected)
-        | SlipKind::Foreign(expected)
+        | SlipKind::Foreign(expected, _)
         | SlipKind::ExchangeRate(expected)
         | SlipKind::Percentage(expected)
         | SlipKind::Quantity(expected) => tell! {
@@ -241,7 +244,7 @@ fn about_several(cause: &RootCause, slips: &[NamedSlip]) -> Message {
     let amounts = slips.iter().find_map(|slip| match slip.kind {
         SlipKind::Figure { found, expected } => Some((found - expected).abs()),
         SlipKind::Rate { .. }
-        | SlipKind::Foreign(_)
+        | SlipKind::Foreign(..)
         | SlipKind::ExchangeRate(_)
         | SlipKind::Percentage(_)
         | SlipKind::Quantity(_)
@@ -286,7 +289,7 @@ fn choice(slip: &NamedSlip) -> Message {
             has, expected = *expected
         },
         SlipKind::Figures(expected)
-        | SlipKind::Foreign(expected)
+        | SlipKind::Foreign(expected, _)
         | SlipKind::ExchangeRate(expected)
         | SlipKind::Percentage(expected)
         | SlipKind::Quantity(expected) => tell! {
@@ -331,7 +334,7 @@ fn or_here(slip: &NamedSlip) -> Message {
             expected = *expected
         },
         SlipKind::Figures(expected)
-        | SlipKind::Foreign(expected)
+        | SlipKind::Foreign(expected, _)
         | SlipKind::ExchangeRate(expected)
         | SlipKind::Percentage(expected)
         | SlipKind::Quantity(expected) => tell! {

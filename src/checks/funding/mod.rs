@@ -8,6 +8,7 @@ mod funder_above_maximum;
 mod funding_after_end;
 mod funding_impossible;
 pub(super) mod in_kind_differs;
+mod paid_by_differs;
 mod receipt_without_day;
 mod receipts_beside_invoices;
 mod receipts_differ;
@@ -28,6 +29,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(funding_after_end),
     by_plan!(funding_impossible),
     by_plan!(in_kind_differs),
+    by_plan!(paid_by_differs),
     by_plan!(receipt_without_day),
     by_plan!(receipts_beside_invoices),
     by_plan!(receipts_differ),

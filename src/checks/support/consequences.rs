@@ -177,6 +177,11 @@ impl CorrectedPlan {
         kinds.any(|kind| sum(self.gaps(), kind) > sum(&before, kind))
     }
 
+    /// Whether some costs can't be paid, or some money can't be spent.
+    pub(super) fn has_gaps(&self) -> bool {
+        is_restricted(&self.plan, &self.books) && !self.gaps().is_empty()
+    }
+
     pub(super) fn evaluation(&self) -> &Evaluation {
         let evaluate = || evaluate_conditions(&FundingCache::new(&self.plan, &self.books));
         self.evaluation.get_or_init(evaluate)

@@ -13,6 +13,7 @@ pub(crate) const GRAND_TOTAL_DIFFERS: RuleName = RuleName("grand-total-differs")
 pub(crate) const IN_KIND_DIFFERS: RuleName = RuleName("in-kind-differs");
 pub(crate) const LINE_DIFFERS: RuleName = RuleName("line-differs");
 pub(crate) const NEGATIVE_AMOUNT: RuleName = RuleName("negative-amount");
+pub(crate) const PAID_BY_DIFFERS: RuleName = RuleName("paid-by-differs");
 pub(crate) const ROW_BALANCE_DIFFERS: RuleName = RuleName("row-balance-differs");
 pub(crate) const ROW_TOTAL_DIFFERS: RuleName = RuleName("row-total-differs");
 pub(crate) const SUBTOTAL_DIFFERS: RuleName = RuleName("subtotal-differs");

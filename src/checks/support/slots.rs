@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::finding::PlanChange;
-use crate::ledger::{Account, Books, Posting, item_place};
+use crate::ledger::{Account, Books, Posting, in_proportion, item_place};
 use crate::place::Place;
-use crate::plan::{CostOwner, FunderIx, LineIx, Money, PerPeriod, PeriodIx, Plan, Price, Series};
+use crate::plan::{
+    Amount, CostOwner, FunderIx, LineIx, Money, PerPeriod, PeriodIx, Plan, Price, Series, Unit,
+};
 
 /// An amount of one period, and its place in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,4 +133,24 @@ pub(crate) fn changed_by(slots: &[Slot], difference: Money) -> Option<Vec<PlanCh
         }
     }
     left.is_zero().then_some(changes)
+}
+
+/// The changes that make some figures smaller by an amount in all, each in proportion to itself. None if there is not
+/// as much, or if one of them is negative.
+pub(crate) fn lowered_together(
+    slots: &[Slot],
+    unit: Unit,
+    amount: Money,
+) -> Option<Vec<PlanChange>> {
+    let weights: Vec<Amount> = slots
+        .iter()
+        .map(|slot| Amount::Known(slot.amount))
+        .collect();
+    let parts = in_proportion(unit, Amount::Known(amount), &weights)?;
+    let each = slots.iter().zip(parts).filter(|(_, part)| !part.is_zero());
+    let lower = each.map(|(slot, part)| {
+        let rest = slot.amount.checked_add(-part)?;
+        (!rest.is_negative()).then(|| PlanChange::money(slot.place.clone(), rest))
+    });
+    lower.collect()
 }

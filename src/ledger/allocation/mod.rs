@@ -11,7 +11,7 @@ pub use partners::{
     allocate_costs, allocate_costs_in, allocate_costs_of, equal_shares, is_cost_without_partner,
 };
 pub(in crate::ledger) use partners::{
-    allocate_costs_of_each, allocate_postings_in, partners_of_cost,
+    allocate_costs_of_each, allocate_postings_in, is_divided_by_cost, partners_of_cost,
 };
 pub(in crate::ledger) use pooled_credit::pool_above;
 pub use pooled_credit::{PooledCredit, PooledCreditMember, PooledCredits};

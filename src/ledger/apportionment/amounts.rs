@@ -7,11 +7,7 @@ use crate::plan::{Amount, Money, Unit};
 /// The parts of an amount in proportion to other amounts, in a unit that divides all of them.
 ///
 /// None if an amount is not known, if a weight is negative, or if all are 0.
-pub(in crate::ledger) fn in_proportion(
-    unit: Unit,
-    amount: Amount,
-    weights: &[Amount],
-) -> Option<Vec<Money>> {
+pub(crate) fn in_proportion(unit: Unit, amount: Amount, weights: &[Amount]) -> Option<Vec<Money>> {
     let amount = amount.known()?;
     let weights: Vec<Money> = weights
         .iter()

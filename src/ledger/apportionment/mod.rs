@@ -4,7 +4,7 @@
 mod amounts;
 mod table;
 
-pub(super) use amounts::in_proportion;
+pub(crate) use amounts::in_proportion;
 pub(super) use table::{ApportionedTable, RowGroups};
 
 use std::cmp::Reverse;

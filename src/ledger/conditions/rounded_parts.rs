@@ -3,6 +3,8 @@
 
 use rust_decimal::Decimal;
 
+use super::super::allocation::is_divided_by_cost;
+use super::super::books::{Account, Posting};
 use super::exact::Exact;
 use super::measure::{Measure, ResolvedCondition};
 use super::{ConditionEvaluator, Undecided};
@@ -19,20 +21,43 @@ impl ConditionEvaluator<'_> {
         side: LimitSide,
     ) -> Result<Exact, Undecided> {
         let amount = self.amount_above_exact(resolved);
-        let beyond = match share {
-            None => Some(amount),
+        let limit = match share {
+            None => Some(Decimal::ZERO),
             Some(share) => {
                 let base = self.base_above_exact(resolved);
                 let of_base = share.percent().checked_mul(base);
-                of_base.and_then(|of_base| amount.checked_sub(of_base / Decimal::ONE_HUNDRED))
+                of_base.map(|of_base| of_base / Decimal::ONE_HUNDRED)
             }
         };
-        let beyond = beyond.ok_or(Undecided::TooLarge)?;
+        let of_exact_base = limit.and_then(|limit| amount.checked_sub(limit));
+        let of_exact_base = of_exact_base.ok_or(Undecided::TooLarge)?;
+        // A key by cost divides the amount in proportion to rounded costs: its exact part is a share of the rounded
+        // base.
+        let of_rounded_base = match self.is_divided_by_cost(resolved) {
+            true => amount,
+            false => of_exact_base,
+        };
         let beyond = match side {
-            LimitSide::AtMost => beyond,
-            LimitSide::AtLeast => -beyond,
+            LimitSide::AtMost => of_exact_base.max(of_rounded_base),
+            LimitSide::AtLeast => -of_exact_base.min(of_rounded_base),
         };
         Exact::ceiling_of(beyond.max(Decimal::ZERO))
+    }
+
+    /// Whether a part of the amount is divided among partners in proportion to their other costs.
+    fn is_divided_by_cost(&self, resolved: &ResolvedCondition<'_>) -> bool {
+        let is_measured = |posting: &Posting| match (resolved.measure, posting.account) {
+            (Measure::Credit, Account::Funder(funder)) => resolved.funders.contains(&funder),
+            (Measure::Cost, Account::Line(_) | Account::NoLine) => {
+                resolved.lines.contains_posting(posting)
+            }
+            (Measure::Credit | Measure::Cost | Measure::Paid, _) => false,
+        };
+        let mut postings = self.books.postings.iter();
+        !resolved.condition.partners.is_empty()
+            && postings.any(|posting| {
+                is_measured(posting) && is_divided_by_cost(self.plan, self.books, posting)
+            })
     }
 
     fn amount_above_exact(&self, resolved: &ResolvedCondition<'_>) -> Decimal {

@@ -155,10 +155,8 @@ fn above_exact(terms: &Terms<'_>, posting: &Posting) -> Option<Decimal> {
     if let Account::Funder(funder) = posting.account {
         return credit_above_exact(terms.plan, terms.plan.funder(funder), posting);
     }
-    let (owner, item) = posting.cost()?;
-    let costing = terms.books.costings[owner].get(item)?;
-    let cost = costing.in_period(posting.period)?;
-    cost.derivation.above_exact(posting.amount)
+    let derivation = terms.books.derivation(posting)?;
+    derivation.above_exact(posting.amount)
 }
 
 /// By how much the credit of a funder is above what it brings in by a price and a number, or in another currency.

@@ -120,6 +120,8 @@ struct JsonFigures {
     found: String,
     expected: String,
     difference: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -228,6 +230,7 @@ fn figures(figures: Figures) -> JsonFigures {
         found: plain(figures.found),
         expected: plain(figures.expected),
         difference: plain(figures.difference()),
+        currency: figures.currency.map(|currency| currency.code().to_string()),
     }
 }
 

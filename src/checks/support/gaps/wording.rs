@@ -4,17 +4,22 @@ use std::collections::BTreeMap;
 
 use super::{GapReport, account};
 use crate::checks::support::called::{funder_called, line_called};
-use crate::checks::support::slots::{Slot, changed_by, credit_slot};
+use crate::checks::support::paid_amounts::exchanges;
+use crate::checks::support::proposals::together;
+use crate::checks::support::slots::{Slot, changed_by, credit_slot, lowered_together};
 use crate::finding::{
     AND, Advice, Message, Piece, PlanChange, Words, listed, listed_at_most, name, plural, verbatim,
 };
 use crate::ledger::{Account, FunderIx, GapKind, Payer, Purpose};
 use crate::place::{Place, Step};
-use crate::plan::{Money, PeriodIx, Plan};
+use crate::plan::{Contribution, Money, PeriodIx, Plan};
 use crate::{say, tell};
 
 /// The maximum number of names in a sentence.
 const MAX_NAMES: usize = 5;
+
+/// The maximum number of payers of which an advice names each alone: as many as it has alternatives.
+const MAX_ALONE: usize = 2;
 
 impl GapReport<'_> {
     pub(super) fn message(&self) -> Message {
@@ -248,25 +253,55 @@ impl GapReport<'_> {
         listed(keys.into_iter().map(verbatim).collect(), AND)
     }
 
-    /// The proposed changes: less credit of a payer that has too much, or more credit of a payer that may pay the
-    /// uncovered costs.
+    /// The proposed changes: two amounts of `paid-by` exchanged, less credit of payers that have too much, or more
+    /// credit of a payer that may pay the uncovered costs. Less credit of several payers is divided among them in
+    /// proportion to their credit, because none of them may have as much alone.
     fn proposals(&self) -> Vec<Vec<PlanChange>> {
-        let (funders, change) = match self.gap.kind {
-            GapKind::Unspendable => (self.funders(), -self.gap.amount()),
-            GapKind::Uncovered => (
-                self.gap.may_pay.iter().copied().collect(),
-                self.gap.amount(),
-            ),
+        let amount = self.gap.amount();
+        let exchanges = exchanges(self.plan(), self.postings.books, amount);
+        let others = match self.gap.kind {
+            GapKind::Unspendable => {
+                let payers = self.funders();
+                let alone = self.by_one_of(&payers, -amount);
+                let together = self.less_of_all(&payers, amount).into_iter();
+                match payers.len() > MAX_ALONE {
+                    true => together.chain(alone).collect::<Vec<_>>(),
+                    false => alone.into_iter().chain(together).collect(),
+                }
+            }
+            GapKind::Uncovered => {
+                let may_pay: Vec<FunderIx> = self.gap.may_pay.iter().copied().collect();
+                let more = self.by_one_of(&may_pay, amount);
+                let others = self.plan().indexed_funders();
+                let others = others.filter(|(at, _, funder)| {
+                    !may_pay.contains(at) && funder.form != Contribution::InKind
+                });
+                let others: Vec<FunderIx> = others.map(|(at, ..)| at).collect();
+                let less = self.less_of_all(&others, amount);
+                let beside = together(&more, less.as_slice());
+                more.into_iter().chain(beside).collect()
+            }
         };
-        let funders = funders.into_iter().take(MAX_NAMES);
-        let of_one = |funder: FunderIx| {
-            let periods = self.periods.iter();
-            let slots: Vec<Slot> = periods
-                .filter_map(|period| credit_slot(self.plan(), funder, *period))
-                .collect();
-            changed_by(&slots, change)
-        };
+        exchanges.into_iter().chain(others).collect()
+    }
+
+    fn by_one_of(&self, funders: &[FunderIx], change: Money) -> Vec<Vec<PlanChange>> {
+        let funders = funders.iter().take(MAX_NAMES);
+        let of_one = |funder: &FunderIx| changed_by(&self.credit_slots(*funder), change);
         funders.filter_map(of_one).collect()
+    }
+
+    /// None unless it is of several funders.
+    fn less_of_all(&self, funders: &[FunderIx], amount: Money) -> Option<Vec<PlanChange>> {
+        let slots = funders.iter().map(|funder| self.credit_slots(*funder));
+        let slots: Vec<Vec<Slot>> = slots.filter(|of_one| !of_one.is_empty()).collect();
+        (slots.len() > 1).then(|| lowered_together(&slots.concat(), self.plan().unit, amount))?
+    }
+
+    fn credit_slots(&self, funder: FunderIx) -> Vec<Slot> {
+        let periods = self.periods.iter();
+        let slots = periods.filter_map(|period| credit_slot(self.plan(), funder, *period));
+        slots.collect()
     }
 }
 
@@ -279,5 +314,33 @@ fn account_name(plan: &Plan, account: Account) -> Piece {
         Account::Line(line) => line_called(plan, line),
         Account::NoLine => Piece::Words(Words::new("wat op geen post staat", "what has no line")),
         Account::Funder(funder) => funder_called(plan, funder),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::project::Project;
+
+    #[test]
+    fn what_several_payers_have_too_much_is_divided_among_them() {
+        // 100 may pay only 50: 50 too much, of 50, 30 and 20. None but the first has as much.
+        let text = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\"]\n[funders]\n\
+                    f = { credit = [50], pays = [\"a\"] }\ng = { credit = [30], pays = [\"a\"] }\n\
+                    h = { credit = [20], pays = [\"a\"] }\no = { credit = [100] }\n\
+                    [lines]\na = { debit = [50] }\nb = { debit = [150] }";
+        let project = Project::from_text("plan", text, date(2026, 1, 1)).advised();
+        let hint = project.findings[0].finding.hint.as_ref();
+        let alternatives = &hint.expect("it has a hint").alternatives;
+        let changes = alternatives.iter().map(|each| {
+            let changes = each.changes.iter();
+            let changes = changes.map(|change| (change.place.to_string(), change.toml()));
+            changes.collect::<Vec<_>>()
+        });
+        let expected = [("o", "150"), ("f", "25"), ("g", "15"), ("h", "10")];
+        let expected = expected
+            .map(|(id, amount)| (format!("funders.{id}.credit[0]"), Some(amount.to_string())));
+        assert_eq!(changes.collect::<Vec<_>>(), [expected]);
     }
 }

@@ -11,7 +11,7 @@ use crate::tell;
 pub(crate) fn advice(slips: &[NamedSlip]) -> Advice {
     let message = match slips {
         [only] => match &only.kind {
-            SlipKind::Figure { .. } | SlipKind::Rate { .. } | SlipKind::Foreign(_) => tell! {
+            SlipKind::Figure { .. } | SlipKind::Rate { .. } | SlipKind::Foreign(..) => tell! {
                 nl: "verbeter dit bedrag, of wijzig alles waarin het meetelt",
                 en: "correct this figure, or change all that it is part of"
             },
@@ -67,6 +67,12 @@ pub(crate) fn advice(slips: &[NamedSlip]) -> Advice {
     let is_zero = |change: &PlanChange| change.to == NewContent::Money(Money::ZERO);
     // If a row may be under the wrong group, changing its figure to 0 is not advised.
     let is_emptied = |slip: &NamedSlip| has_move && slip.changes.iter().all(is_zero);
+    if let [only] = slips
+        && let [change] = &only.changes[..]
+        && matches!(only.kind, SlipKind::Moved(_) | SlipKind::OnLine(_))
+    {
+        return Advice::from(message).or_correct(Message::default(), change.clone());
+    }
     let changes = slips
         .iter()
         .filter(|slip| !slip.changes.is_empty() && !is_emptied(slip));

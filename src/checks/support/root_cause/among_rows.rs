@@ -197,7 +197,7 @@ pub(crate) fn likeliest(slips: Vec<NamedSlip>) -> (Vec<NamedSlip>, Vec<NamedSlip
         SlipKind::Rate { .. }
         | SlipKind::Percentage(_)
         | SlipKind::Quantity(_)
-        | SlipKind::Foreign(_)
+        | SlipKind::Foreign(..)
         | SlipKind::ExchangeRate(_)
         | SlipKind::Figures(_)
         | SlipKind::Missing { .. }

@@ -12,7 +12,7 @@ use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::cost_owner::owner_in_words;
 use crate::checks::support::root_cause::rates::RateOf;
 use crate::checks::support::root_cause::{MissingRow, Slip, SlipInColumn, Suspect};
-use crate::finding::{Message, Piece, PlanChange, Related, name};
+use crate::finding::{Figures, Message, Piece, PlanChange, Related, name};
 use crate::ledger::{Account, Side, cost_place, posting_place};
 use crate::place::Place;
 use crate::plan::{CostOwner, LineIx, Money, PeriodIx};
@@ -43,8 +43,8 @@ pub(crate) enum SlipKind {
     Percentage(Message),
     /// The quantity of a cost, with the right quantity in words.
     Quantity(Message),
-    /// A figure in another currency, with the right amount in words.
-    Foreign(Message),
+    /// A figure in another currency, with the right amount in words, and both amounts.
+    Foreign(Message, Figures),
     /// An exchange rate, with the right rate in words.
     ExchangeRate(Message),
     /// Several figures of a row, with the right figures in words.

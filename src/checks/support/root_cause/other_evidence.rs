@@ -1,24 +1,25 @@
-//! Chooses a slip among suspects by other evidence: correcting the slip meets a condition exactly, or makes a claim
-//! about a share right.
+//! Chooses a slip among suspects by other evidence: correcting the slip meets a condition exactly, makes a claim about
+//! a share or in another currency right, or makes amounts by payer add up.
 
 use super::{MAX_NAMED, RootCause, Suspect};
 use crate::checks::Context;
 use crate::checks::support::balance_figures::is_met_exactly;
 use crate::checks::support::consequences::{CorrectedPlan, corrected};
+use crate::checks::support::paid_amounts::{are_right_in, right_if_mended};
 use crate::ledger::{ClaimFigure, Verdict};
 
 /// The maximum number of corrected plans that are evaluated, for all root causes.
 pub(super) const MAX_PLANS: usize = 12;
 
-/// If exactly one suspect also explains a broken condition or a wrong share, removes the others. `left` is the number
-/// of plans that may still be evaluated.
+/// If exactly one suspect also explains a broken condition, a wrong share or wrong amounts by payer, removes the
+/// others. `left` is the number of plans that may still be evaluated.
 pub(super) fn choose_by_other_evidence(cx: Context<'_>, cause: &mut RootCause, left: &mut usize) {
     let count = cause.suspects.len();
     if !(2..=MAX_NAMED).contains(&count) || count > *left {
         return;
     }
     let evidence = Evidence::new(cx);
-    if evidence.verdicts.is_empty() && evidence.shares.is_empty() {
+    if evidence.verdicts.is_empty() && evidence.shares.is_empty() && evidence.paid_rows.is_none() {
         return;
     }
     *left -= count;
@@ -35,8 +36,11 @@ pub(super) fn choose_by_other_evidence(cx: Context<'_>, cause: &mut RootCause, l
 /// Other mistakes than wrong sums.
 struct Evidence<'a> {
     verdicts: Vec<&'a Verdict>,
-    /// The wrong claims about shares, by the index of the claim and the index of its figure.
+    /// The wrong claims about shares, in another currency or for each unit, by the index of the claim and the index of
+    /// its figure.
     shares: Vec<(usize, usize)>,
+    /// How many rows with amounts by payer add up if those are right that do not. None if all do.
+    paid_rows: Option<usize>,
 }
 
 impl<'a> Evidence<'a> {
@@ -49,7 +53,10 @@ impl<'a> Evidence<'a> {
         let mut shares = Vec::new();
         for (claim, outcome) in cx.claims().iter().enumerate() {
             for (at, figure) in outcome.iter().flatten().enumerate() {
-                let is_share = matches!(figure.figure, ClaimFigure::Share { .. });
+                let is_share = match figure.figure {
+                    ClaimFigure::Share { .. } | ClaimFigure::Converted { .. } => true,
+                    ClaimFigure::Amount { .. } => false,
+                };
                 if is_share && figure.holds == Some(false) {
                     shares.push((claim, at));
                 }
@@ -58,6 +65,7 @@ impl<'a> Evidence<'a> {
         Evidence {
             verdicts: broken.collect(),
             shares,
+            paid_rows: right_if_mended(cx),
         }
     }
 
@@ -77,7 +85,9 @@ impl<'a> Evidence<'a> {
             let figure = figures.and_then(|figures| figures.get(*at));
             figure.is_some_and(|figure| figure.holds == Some(true))
         };
-        let explains = self.verdicts.iter().any(is_met) || self.shares.iter().any(is_right);
+        let explains = self.verdicts.iter().any(is_met)
+            || self.shares.iter().any(is_right)
+            || self.paid_rows.is_some_and(|rows| are_right_in(plan, rows));
         explains && !plan.breaks_requirement(cx)
     }
 }

@@ -4,7 +4,7 @@ use super::naming::{NamedSlip, SlipKind};
 use super::sources::{self, FigureAt, SourceFigure};
 use crate::checks::Context;
 use crate::checks::support::cost_owner::owner_in_words;
-use crate::finding::{NewContent, Piece, PlanChange, Related, name};
+use crate::finding::{Figures, NewContent, Piece, PlanChange, Related, name};
 use crate::formula::in_currency;
 use crate::ledger::item_place;
 use crate::place::Step;
@@ -111,8 +111,16 @@ pub(super) fn source_slip(
             SourceFigure::Amount(right) | SourceFigure::Rate(right),
         ) if foreign.is_some() => {
             let currency = foreign?;
+            let figures = Figures {
+                found,
+                expected: right,
+                currency: Some(currency),
+            };
             let [found, right] = [found, right].map(|amount| in_currency(amount, currency));
-            (has(Piece::Message(found)), SlipKind::Foreign(right))
+            (
+                has(Piece::Message(found)),
+                SlipKind::Foreign(right, figures),
+            )
         }
         (SourceFigure::Percentage(found), SourceFigure::Percentage(right)) => {
             (has(Piece::from(found)), SlipKind::Percentage(say![right]))

@@ -208,13 +208,7 @@ impl Runs {
     /// cost states a time in which the activity does not run, or if the cost is a percentage of other costs.
     fn gap(&self, plan: &Plan, posting: &Posting, run: Run) -> Option<Date> {
         let item = posting.item(plan)?;
-        let own = match item.timing {
-            Timing::Once(own)
-            | Timing::PerYear(own)
-            | Timing::Spread(own, _)
-            | Timing::PerPeriod(own) => own,
-            Timing::ByFigures => None,
-        };
+        let own = own_time(&item.timing);
         let times = self.times[run.of.index()].as_ref()?;
         let runs_in = |time: Span| times.iter().any(|each| each.overlap(time).is_some());
         let is_on_purpose = own.is_some_and(|own| !runs_in(own));
@@ -265,7 +259,7 @@ fn finding(plan: &Plan, at: ActivityIx, key: OutsideKey, outside: Outside) -> Fi
     let (message, hint, label) = match run.of == at {
         true => (
             message(plan, run, is_at, outside),
-            hint(plan, (at, item), run, is_at),
+            hint(plan, (at, item), key, outside),
             tell! { nl: "haar planning", en: "its timeline" },
         ),
         false => (
@@ -280,27 +274,59 @@ fn finding(plan: &Plan, at: ActivityIx, key: OutsideKey, outside: Outside) -> Fi
     finding.related(timeline, label)
 }
 
-/// The hint about a cost of an activity outside its own timeline. For a cost without a time, it is to state the time of
-/// the activity. That would not help in a gap of the timeline.
-fn hint(plan: &Plan, (at, item): (ActivityIx, usize), run: Run, is_at: OutsideTimeline) -> Message {
+/// The hint about a cost of an activity outside its own timeline, with the time that the timeline lacks. A cost without
+/// a time may also state the time of the activity. That would not help in a gap of the timeline.
+fn hint(
+    plan: &Plan,
+    (at, item): (ActivityIx, usize),
+    key: OutsideKey,
+    outside: Outside,
+) -> Message {
     let timing = plan
         .cost_item(CostOwner::Activity(at), item)
         .map(|item| &item.timing);
-    let term = plan.term().and_then(|term| run.days.overlap(term));
-    match (is_at, timing, term) {
+    let lacking = verbatim(format!("\"{}\"", lacking(plan, timing, key, outside)));
+    let term = plan.term().and_then(|term| key.run.days.overlap(term));
+    match (key.at, timing, term) {
         (
             OutsideTimeline::Beside(_),
             Some(Timing::PerYear(None) | Timing::Spread(None, _)),
             Some(within),
         ) => tell! {
-            nl: "voeg {within} toe aan de kosten, als zij alleen in die tijd vallen, of wijzig de planning van de activiteit",
-            en: "add {within} to the cost, if it falls in that time only, or change the timeline of the activity",
-            within = verbatim(format!("in = \"{within}\""))
+            nl: "voeg {within} toe aan de kosten, als zij alleen in die tijd vallen, of {lacking} aan de planning van de activiteit",
+            en: "add {within} to the cost, if it falls in that time only, or {lacking} to the timeline of the activity",
+            within = verbatim(format!("in = \"{within}\"")), lacking
         },
         _ => tell! {
-            nl: "wijzig de tijd van de kosten, of de planning van de activiteit",
-            en: "change the time of the cost, or the timeline of the activity"
+            nl: "wijzig de tijd van de kosten, of voeg {lacking} toe aan de planning van de activiteit",
+            en: "change the time of the cost, or add {lacking} to the timeline of the activity",
+            lacking
         },
+    }
+}
+
+/// The time in which the cost falls and the activity does not run: that of the cost after the end of the activity, or
+/// else the periods.
+fn lacking(plan: &Plan, timing: Option<&Timing>, key: OutsideKey, outside: Outside) -> Span {
+    let span = |period| plan.periods.get(period).span;
+    let (first, last) = (span(outside.first), span(outside.last));
+    let own = timing.and_then(own_time);
+    let (start, end) = own.map_or((first.start(), last.end()), |own| (own.start(), own.end()));
+    let start = match (key.at, key.run.days.end().tomorrow()) {
+        (OutsideTimeline::Beside(TimelineSide::After), Ok(next)) => start.max(next),
+        _ => start,
+    };
+    Span::new(start, end).unwrap_or(last)
+}
+
+/// The time that a cost states itself.
+fn own_time(timing: &Timing) -> Option<Span> {
+    match *timing {
+        Timing::Once(own)
+        | Timing::PerYear(own)
+        | Timing::PerPeriod(own)
+        | Timing::Spread(own, _) => own,
+        Timing::ByFigures => None,
     }
 }
 

@@ -301,3 +301,33 @@ fn a_cost_in_a_gap_of_its_package_is_found_also_if_the_activity_says_that_it_run
         assert_eq!(found(r#"["2027", "2029"]"#, &part), expected, "{timeline}");
     }
 }
+
+/// The hint about a cost, and whether no cost is outside the timeline if it is followed.
+fn lacking(timeline: &[&str], cost: &str, lacking: &str) -> bool {
+    let with = |spans: &[&str]| {
+        let spans: Vec<String> = spans.iter().map(|span| format!("\"{span}\"")).collect();
+        format!("[{}]", spans.join(", "))
+    };
+    let text = format!(
+        "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\", \"2028\", \"2029\"]\n\
+         [lines]\nl = \"Line\"\n[[activities]]\ncode = \"1\"\ntitle = \"W\"\nline = \"l\"\n\
+         timeline = {}\ncost = {cost}",
+        with(timeline)
+    );
+    let project = Project::from_text("plan", text, date(2027, 1, 1));
+    let advice = format!("{:?}", project.findings);
+    let is_advised = advice.contains(&format!("\\\"{lacking}\\\""));
+    is_advised && found(&with(&[timeline, &[lacking]].concat()), cost).is_empty()
+}
+
+#[test]
+fn the_hint_says_what_the_timeline_lacks() {
+    let figures = "[{ amount = [10, 20, 30] }]";
+    assert!(lacking(&["2027", "2029"], figures, "2028"));
+    assert!(lacking(&["2027"], figures, "2028..2029"));
+    assert!(lacking(&["2029"], figures, "2027..2028"));
+    let once = r#"[{ amount = 30, in = "2028-07" }]"#;
+    assert!(lacking(&["2027-01..2028-03"], once, "2028-07"));
+    let spread = r#"[{ amount = 12_000, spread = "month", in = "2028-04..2028-11" }]"#;
+    assert!(lacking(&["2027..2028-06"], spread, "2028-07..2028-11"));
+}

@@ -182,6 +182,14 @@ pub(super) fn direct_costs<'a>(keys: &AllocationKeys<'a>) -> BTreeMap<&'a str, S
     rows
 }
 
+/// Whether a posting is divided among partners in proportion to their other costs.
+pub(in crate::ledger) fn is_divided_by_cost(plan: &Plan, books: &Books, posting: &Posting) -> bool {
+    is_by_cost(match posting.side() {
+        Side::Debit => cost_recipients(plan, posting),
+        Side::Credit => contribution_recipients(plan, books, posting),
+    })
+}
+
 /// Whether a posting is a cost that no partner bears by the plan.
 pub fn is_cost_without_partner(plan: &Plan, posting: &Posting) -> bool {
     posting.side() == Side::Debit

@@ -171,7 +171,7 @@ impl Derivation {
 
     /// By how much a posted amount is above the exact sum of the terms. None if it is a percentage of other costs, or
     /// has too many digits.
-    pub(in crate::ledger) fn above_exact(&self, posted: Money) -> Option<Decimal> {
+    pub(crate) fn above_exact(&self, posted: Money) -> Option<Decimal> {
         if self.in_full().is_some() {
             return Some(Decimal::ZERO);
         }

@@ -1,0 +1,224 @@
+//! Amounts by payer in `paid-by` that do not add up to their cost, in a plan in which those of other rows do.
+//!
+//! Numbers in `paid-by` are a proportion, so any numbers are right. But a table of costs by funder prints amounts. If
+//! those of most rows add up to their cost exactly, they are amounts in every row.
+
+use std::collections::BTreeMap;
+
+use crate::checks::Context;
+use crate::checks::levels::is_lowered;
+use crate::checks::support::consequences::{CorrectedPlan, changed};
+use crate::checks::support::rule_names::PAID_BY_DIFFERS;
+use crate::finding::{NewContent, PlanChange};
+use crate::ledger::{Account, Books, Posting, item_place};
+use crate::place::Place;
+use crate::plan::{CostOwner, LineIx, MemberId, Money, PaidBy, Parts, Plan, Quantity, Series};
+
+/// The least number of rows whose amounts add up to their cost, before another row is expected to.
+const MIN_RIGHT: usize = 2;
+/// Amounts are not more than so many times their cost, nor less than a part of it with this divisor.
+const MAX_RATIO: i64 = 10;
+
+/// What says in `paid-by` who pays a cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum PaidRow {
+    Line(LineIx),
+    Item(CostOwner, usize),
+}
+
+/// A row whose amounts by payer do not add up to its cost.
+#[derive(Debug)]
+pub(crate) struct PaidAmounts<'p> {
+    pub(crate) row: PaidRow,
+    /// The place of `paid-by`.
+    pub(crate) place: Place,
+    pub(crate) cost: Money,
+    pub(crate) amounts: Vec<(&'p MemberId, Money)>,
+    /// The number of rows whose amounts do add up to their cost.
+    pub(crate) right: usize,
+}
+
+impl PaidAmounts<'_> {
+    pub(crate) fn sum(&self) -> Option<Money> {
+        sum(&self.amounts)
+    }
+
+    /// The change of each amount that makes the row add up, if the amount is not below 0 then.
+    pub(crate) fn changes(&self) -> Vec<PlanChange> {
+        let Some(lacking) = self.sum().and_then(|sum| self.cost.checked_add(-sum)) else {
+            return Vec::new();
+        };
+        let change = |(member, amount): &(&MemberId, Money)| {
+            let right = amount.checked_add(lacking)?;
+            (!right.is_negative()).then(|| self.written(member, right))?
+        };
+        self.amounts.iter().filter_map(change).collect()
+    }
+
+    fn written(&self, member: &MemberId, amount: Money) -> Option<PlanChange> {
+        Some(PlanChange {
+            place: self.place.clone().key(member.as_str()),
+            to: NewContent::Quantity(Quantity::new(amount.decimal())?),
+        })
+    }
+
+    /// The only one of these changes with which all costs can be paid.
+    pub(crate) fn only_change(&self, cx: Context<'_>) -> Option<PlanChange> {
+        let mut changes = self.changes().into_iter();
+        let is_possible = |change: &PlanChange| {
+            let plan = changed(cx, std::slice::from_ref(change));
+            plan.is_some_and(|plan| !plan.has_gaps())
+        };
+        let first = changes.find(is_possible)?;
+        changes.find(is_possible).is_none().then_some(first)
+    }
+}
+
+/// The rows whose amounts by payer do not add up to their cost. Empty if the plan does not say so by others.
+pub(crate) fn differing<'p>(plan: &'p Plan, books: &Books) -> Vec<PaidAmounts<'p>> {
+    let periods = || plan.periods.iter().map(|(period, _)| period);
+    if !plan.scale.is_one() || !periods().all(|period| books.is_known(period)) {
+        return Vec::new();
+    }
+    let rows = rows(plan, books);
+    let (right, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_right);
+    if right.len() < MIN_RIGHT || right.len() <= others.len() {
+        return Vec::new();
+    }
+    let mut differing: Vec<PaidAmounts<'p>> = others.into_iter().filter(are_amounts).collect();
+    for row in &mut differing {
+        row.right = right.len();
+    }
+    differing
+}
+
+/// The row that alone does not add up, with the change that makes it right, if a rule reports it.
+fn reported(cx: Context<'_>) -> Option<PlanChange> {
+    let differing = differing(cx.plan, cx.books);
+    let [only] = &differing[..] else { return None };
+    (!is_lowered(cx.plan, PAID_BY_DIFFERS)).then(|| only.only_change(cx))?
+}
+
+/// Whether all costs can be paid if the amounts by payer are right.
+pub(crate) fn explain_gaps(cx: Context<'_>) -> bool {
+    reported(cx).is_some()
+}
+
+/// The number of rows whose amounts by payer add up to their cost if those of each row that a rule reports are right.
+/// None if no row is reported.
+pub(crate) fn right_if_mended(cx: Context<'_>) -> Option<usize> {
+    let differing = differing(cx.plan, cx.books);
+    differing.first().map(|first| first.right + differing.len())
+}
+
+/// Whether so many rows add up to their cost in a corrected plan.
+pub(crate) fn are_right_in(plan: &CorrectedPlan, rows: usize) -> bool {
+    right_rows(plan.plan(), plan.books()) >= rows
+}
+
+fn right_rows(plan: &Plan, books: &Books) -> usize {
+    let rows = rows(plan, books);
+    rows.iter().filter(|row| is_right(row)).count()
+}
+
+/// For each row whose amounts by payer add up and of which two differ by this amount, the change that exchanges these
+/// two. Empty if the amounts are a proportion.
+pub(crate) fn exchanges(plan: &Plan, books: &Books, by: Money) -> Vec<Vec<PlanChange>> {
+    let rows = rows(plan, books);
+    if !plan.scale.is_one() || rows.len() < MIN_RIGHT || !rows.iter().all(is_right) {
+        return Vec::new();
+    }
+    let exchanged = |row: &PaidAmounts<'_>| {
+        let pairs = row.amounts.iter().enumerate();
+        let pairs =
+            pairs.flat_map(|(at, one)| row.amounts[at + 1..].iter().map(move |it| (one, it)));
+        let pairs = pairs.filter(|(one, other)| {
+            let difference = one.1.checked_add(-other.1);
+            difference.map(Money::abs) == Some(by)
+        });
+        let write = |member: &MemberId, amount: Money| row.written(member, amount);
+        let changes =
+            pairs.map(|(one, other)| Some(vec![write(one.0, other.1)?, write(other.0, one.1)?]));
+        changes.collect::<Vec<_>>()
+    };
+    rows.iter().flat_map(exchanged).flatten().collect()
+}
+
+/// The rows with a number for each payer, each once.
+fn rows<'p>(plan: &'p Plan, books: &Books) -> Vec<PaidAmounts<'p>> {
+    let mut costs: BTreeMap<PaidRow, (Money, &'p Parts)> = BTreeMap::new();
+    for posting in &books.postings {
+        let (Some(row), Some(PaidBy::Parts(parts))) =
+            (row_of(plan, posting), posting.paid_by(plan))
+        else {
+            continue;
+        };
+        let cost = &mut costs.entry(row).or_insert((Money::ZERO, parts)).0;
+        *cost = cost.checked_add(posting.amount).unwrap_or(*cost);
+    }
+    let rows = costs.into_iter().filter_map(|(row, (cost, parts))| {
+        let amounts = amounts(parts)?;
+        let place = match row {
+            PaidRow::Line(line) => Place::section("lines").key(plan.line_id(line).as_str()),
+            PaidRow::Item(owner, item) => item_place(plan, owner, plan.cost_item(owner, item)?),
+        };
+        Some(PaidAmounts {
+            row,
+            place: place.key("paid-by"),
+            cost,
+            amounts,
+            right: 0,
+        })
+    });
+    rows.collect()
+}
+
+fn row_of(plan: &Plan, posting: &Posting) -> Option<PaidRow> {
+    let item = posting.item(plan).and_then(|item| item.paid_by.as_ref());
+    match (item, posting.cost(), posting.account) {
+        (Some(_), Some((owner, item)), _) => Some(PaidRow::Item(owner, item)),
+        (_, _, Account::Line(line)) => Some(PaidRow::Line(line)),
+        (_, _, Account::Funder(_) | Account::NoLine) => None,
+    }
+}
+
+/// The number of each payer as an amount. None if they are no numbers, or differ by period.
+fn amounts(parts: &Parts) -> Option<Vec<(&MemberId, Money)>> {
+    let Parts::Numbers(numbers) = parts else {
+        return None;
+    };
+    let amount = |number: &Series<Quantity>| match number {
+        Series::One(number) => Money::new(number.decimal()),
+        Series::Each(_) => None,
+    };
+    let amounts = numbers.iter();
+    amounts
+        .map(|(member, number)| Some((member, amount(number)?)))
+        .collect()
+}
+
+fn sum(amounts: &[(&MemberId, Money)]) -> Option<Money> {
+    let mut amounts = amounts.iter();
+    amounts.try_fold(Money::ZERO, |sum, (_, amount)| sum.checked_add(*amount))
+}
+
+fn is_right(row: &PaidAmounts<'_>) -> bool {
+    row.sum() == Some(row.cost) && !is_share(row.cost)
+}
+
+/// Whether numbers with this sum are percentages.
+fn is_share(sum: Money) -> bool {
+    [1.into(), 100.into()].contains(&sum.decimal())
+}
+
+/// Whether the numbers of a row can be amounts, and not a proportion.
+fn are_amounts(row: &PaidAmounts<'_>) -> bool {
+    let Some(sum) = row.sum().filter(|sum| !is_share(*sum)) else {
+        return false;
+    };
+    let is_above_part_of = |one: Money, other: Money| {
+        let most = one.decimal().checked_mul(MAX_RATIO.into());
+        most >= Some(other.decimal())
+    };
+    is_above_part_of(sum, row.cost) && is_above_part_of(row.cost, sum)
+}
