@@ -211,7 +211,7 @@ fn meant_part(
 }
 
 /// Whether a funder of a condition may pay for the activity of a cell. A funder that pays for a line pays for its
-/// activities. A group may pay all costs that any of its members may pay.
+/// activities. A group counts with its own `pays` and `pays-not`, whatever the funders under it may pay.
 fn may_be_paid(plan: &Plan, condition: &Condition, cell: &StaffCost) -> bool {
     let Some(activity) = cell.activity.map(|activity| plan.activity(activity)) else {
         return true;
