@@ -4,8 +4,8 @@ use crate::checks::Context;
 use crate::finding::{Finding, Message, Piece, RuleName, name};
 use crate::plan::Activity;
 
-/// Adds a finding for each activity that was read in full and lacks something. Activities under a package may have what
-/// the package lacks.
+/// Adds a finding for each activity that was read in full and lacks something. An activity with others under it is left
+/// out, because those may have what it lacks.
 pub(crate) fn find_without(
     cx: Context<'_>,
     rule: RuleName,

@@ -25,7 +25,7 @@ use crate::{say, tell};
 /// The maximum number of related places of a finding.
 pub(crate) const MAX_RELATED: usize = 50;
 
-/// The figures of one sum: the first of them with their places, and their number.
+/// The figures of one sum: the first [`MAX_RELATED`] with their places, and the number of all of them.
 #[derive(Debug)]
 pub(crate) struct Addends {
     related: Vec<Related>,
@@ -83,7 +83,9 @@ pub(crate) struct FigureIndex<'a> {
     cx: Context<'a>,
     /// The indices of the postings, sorted by account and period.
     sorted: OnceCell<Vec<usize>>,
+    /// The funders that are not groups.
     funders_with_figures: OnceCell<Selection<FunderIx>>,
+    /// The lines that are not groups, and the groups with costs or adjustments of their own.
     lines_with_figures: OnceCell<Selection<LineIx>>,
 }
 
@@ -97,7 +99,7 @@ impl<'a> FigureIndex<'a> {
         }
     }
 
-    /// Returns the figures of a set.
+    /// Returns the figures of a set. Empty for a sum whose findings list their own related places.
     pub(crate) fn addends(&self, set: AddendSet) -> Addends {
         let mut addends = Addends::new(self.cx.plan);
         let periods = || self.cx.plan.periods.iter().map(|(period, _)| period);
@@ -114,7 +116,7 @@ impl<'a> FigureIndex<'a> {
                 let last = self.cx.plan.periods.iter().next_back();
                 return last.map_or(addends, |(last, _)| self.balance_until(last));
             }
-            // The findings about these sums list their own related places.
+            // .
             AddendSet::Stated { .. } => {
                 addends.count = stated::figure(self.cx, set).map_or(0, |figure| figure.count);
             }
@@ -163,7 +165,8 @@ impl<'a> FigureIndex<'a> {
     }
 
     /// Adds the addends of a printed balance: the figures of its period. If the balance is carried forward, also the
-    /// last printed balance before it, and the figures of the periods between the two.
+    /// last printed balance before it, or else the opening balance of the plan, and the figures of the periods in
+    /// between.
     fn printed_balance(&self, period: PeriodIx, addends: &mut Addends) {
         if self.cx.plan.carry == Carry::None {
             return self.balance(period, addends);

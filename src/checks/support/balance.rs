@@ -9,8 +9,8 @@ use crate::place::Place;
 use crate::plan::{Carry, Money, PeriodIx, Plan};
 use crate::tell;
 
-/// Returns the only side that has amounts: one finding is enough for such a plan. None if both sides have amounts, or
-/// if all amounts cancel out in every period.
+/// Returns the side with amounts if the other side has none: one finding is enough for such a plan. None if both sides
+/// have amounts, if the sums of all periods are 0, or if an amount could not be read.
 pub(crate) fn one_sided(cx: Context<'_>) -> Option<Side> {
     let (debit, credit) = (&cx.books.debit, &cx.books.credit);
     if debit
@@ -28,7 +28,8 @@ pub(crate) fn one_sided(cx: Context<'_>) -> Option<Side> {
 }
 
 /// Returns the periods whose closing balance is known: those before the first period in which something could not be
-/// read. Empty unless the plan carries its balance forward.
+/// read. Empty if the plan does not carry its balance forward, has amounts on one side only, or has an unknown opening
+/// balance.
 pub(crate) fn carried(cx: Context<'_>) -> impl Iterator<Item = PeriodIx> + '_ {
     let carries = match cx.plan.carry {
         Carry::None => false,
@@ -46,7 +47,7 @@ pub(crate) fn closings(cx: Context<'_>) -> impl Iterator<Item = (PeriodIx, Money
 
 /// The first period with a negative closing balance, if no closing balance is below the last one: then bringing in the
 /// shortage of the last one by the end of that period removes all shortages. None if another balance is lower, or if
-/// none is negative.
+/// none is negative. Errors that other findings report are first taken out of the balances.
 pub(crate) fn short_since(cx: Context<'_>, last_balance: Money) -> Option<PeriodIx> {
     let corrected =
         || closings(cx).map(|(period, closing)| (period, closing - error_until(cx, period)));
@@ -74,8 +75,8 @@ pub(crate) fn printed_before(
     (found.map(|(at, _)| at), amount, between)
 }
 
-/// The first period whose balance is printed, from a period on. None if there is none. Without a carry, only the period
-/// itself is looked at.
+/// The first period from `from` on whose balance is printed. None if there is none. If the balance is not carried
+/// forward, only `from` itself counts.
 pub(crate) fn next_printed_balance(cx: Context<'_>, from: PeriodIx) -> Option<PeriodIx> {
     let totals = cx.plan.totals.balance.as_ref()?;
     match cx.plan.carry {

@@ -35,9 +35,9 @@ struct CreditExcess {
     excess: Money,
 }
 
-/// The figures that may make a balance wrong. Each explains all reported wrong balances, and also every other finding
-/// that any such figure explains. Empty if no figure explains all of these, or if the plan lowers the level of the
-/// rules about balances, so that their findings can't replace others.
+/// The figures that may make a balance wrong. Each explains all reported wrong balances. If some of them explain other
+/// findings too, only those are returned that explain all of these findings. Empty if no figure does, or if the plan
+/// lowers the level of the rules about balances, so that their findings can't replace others.
 pub(crate) fn balance_figures(cx: Context<'_>) -> Vec<BalanceFigure> {
     let rules = [UNBALANCED_PERIOD, FINAL_BALANCE];
     if rules.iter().any(|rule| is_lowered(cx.plan, *rule)) {
@@ -134,7 +134,8 @@ fn excesses_in_plan(plan: &Plan, books: &Books) -> Vec<CreditExcess> {
     all
 }
 
-/// Whether a requirement that is not met would be met exactly without the figure that makes a balance wrong.
+/// Whether a requirement that is not met would be met exactly if one of the figures that may make a balance wrong were
+/// corrected.
 pub(super) fn explains_requirement(cx: Context<'_>, verdict: &Verdict) -> bool {
     let mut figures = cx.balance_figures().iter();
     figures.any(|figure| figure.explains_requirement(cx, verdict))

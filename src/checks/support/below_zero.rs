@@ -1,4 +1,4 @@
-//! Figures below zero that may not be.
+//! Figures that are below zero, although their sign does not allow it.
 
 use crate::checks::Context;
 use crate::checks::support::budget_row::BudgetRow;
@@ -41,7 +41,7 @@ pub(crate) fn without_minus(cx: Context<'_>) -> Vec<PlanChange> {
     changes.collect()
 }
 
-/// The places of the figures of a cost item, or of its tariff, that are below zero. Empty if they may be.
+/// The places of the figures of a cost item, or of its tariff, that are below zero. Empty if its sign allows that.
 pub(crate) fn costs_below_zero(plan: &Plan, owner: CostOwner, item: &CostItem) -> Vec<Place> {
     match sign_of(plan, owner, item) {
         FigureSign::Any => Vec::new(),
@@ -56,7 +56,8 @@ pub(crate) fn sign_of(plan: &Plan, owner: CostOwner, item: &CostItem) -> FigureS
     item.sign.or_else(of_line).unwrap_or_default()
 }
 
-/// The places of the figures of a cost item that are below zero: those of its rate, or else those of its quantity.
+/// The places of the figures of a cost item that are below zero: its amount or percentage; of a product the rate or
+/// tariff, or else the quantity.
 fn below_zero(plan: &Plan, owner: CostOwner, item: &CostItem) -> Vec<Place> {
     let place = |key: &str| item_place(plan, owner, item).key(key);
     let is_amount_below = |amount: &Money| amount.is_negative();

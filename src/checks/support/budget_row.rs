@@ -139,7 +139,7 @@ pub(crate) fn parent_of(cx: Context<'_>, side: Side, row: usize) -> Option<usize
 }
 
 /// Whether a row names a group that does not exist, or a group that would put the row under itself. For the income of a
-/// line, the `under` of the line counts.
+/// line, the `under` of the line counts too.
 pub(crate) fn names_no_group(cx: Context<'_>, side: Side, row: usize) -> bool {
     let plan = cx.plan;
     let names_group = match side {

@@ -31,7 +31,7 @@ pub(crate) struct Claim {
     pub(crate) addends: AddendSet,
 }
 
-/// The figures that a sum is made of. The sets of the smallest sums come first.
+/// The figures that a sum is made of. The order of the variants is that of sorting: sums of few figures come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum AddendSet {
     /// The figures directly under a group with printed figures, in a period.
@@ -167,7 +167,7 @@ impl Claim {
         })
     }
 
-    /// The claim that the printed debit of a line that is not a group equals the sum of its activities and adjustments.
+    /// The claim that the printed debit of a line that is not a group equals the sum of its costs and adjustments.
     pub(crate) fn line(cx: Context<'_>, row: &BudgetRow<'_>, period: PeriodIx) -> Option<Claim> {
         let printed = row.own_figures().filter(|_| row.side == Side::Debit)?;
         let planned = &cx.books.planned[LineIx::new(row.index)];
@@ -290,7 +290,8 @@ impl Claim {
         })
     }
 
-    /// The claim that the cost of lines in a period is a flat rate of other costs.
+    /// The claim that the cost of lines in a period is a flat rate of other costs. If the verdict is that it is, the
+    /// two figures are equal.
     fn flat_rate(cx: Context<'_>, verdict: usize, period: PeriodIx) -> Option<Claim> {
         let outcome = cx.evaluation.verdicts.get(verdict)?.outcome.as_ref().ok()?;
         let mut periods = outcome.periods.iter();
@@ -342,6 +343,7 @@ impl Claim {
         }
         let mut causes = cx.root_causes().iter();
         let is_hidden = causes.any(|cause| cause.is_beside(self.addends));
+        // A wrong printed figure can equal its sum, if a wrong addend cancels out the difference.
         if self.printed == self.computed && !is_hidden {
             return None;
         }

@@ -1,4 +1,4 @@
-//! Findings about conditions, funding and balances of rows that follow from a wrong figure that another finding
+//! Findings about conditions, funding, claims and closed budgets that follow from a wrong figure that another finding
 //! reports.
 //!
 //! A finding is held back only if it disappears when the wrong figure is corrected: the plan is changed, posted and
@@ -38,8 +38,8 @@ pub(crate) struct CorrectedPlan {
     claims: OnceCell<Vec<ClaimOutcome>>,
 }
 
-/// The corrected plans, one for each way to correct the wrong figures. Empty if no figure is wrong, or if there are
-/// more than [`MAX_CORRECTED_PLANS`] ways.
+/// The corrected plans, one for each way to correct the wrong figures. Empty if no figure is wrong, if one can't be
+/// corrected, or if there are more than [`MAX_CORRECTED_PLANS`] ways.
 pub(crate) fn corrected_plans<'a>(cx: Context<'a>) -> Vec<CorrectedPlan> {
     let reserve = reported_reserve(cx);
     let named = cx.root_causes().iter().filter(|cause| cause.is_named());
@@ -205,6 +205,7 @@ impl CorrectedPlan {
 /// Whether a requirement that is not met would be met if the wrong figures were corrected.
 pub(crate) fn explains_breach(cx: Context<'_>, verdict: &Verdict) -> bool {
     let mut causes = cx.root_causes().iter();
+    // A breach that replaces the finding about a root cause does not follow from that finding.
     if causes.any(|cause| explains_cause(cx, verdict, cause)) {
         return false;
     }
@@ -268,7 +269,8 @@ pub(crate) fn unexplained_closed_budgets(
     (!plans.is_empty()).then_some(unexplained)
 }
 
-/// Whether a funding gap would disappear if the wrong figures were corrected.
+/// Whether a funding gap would disappear if the wrong figures were corrected: no gap that is left has one of its payers
+/// or purposes in the same period.
 pub(crate) fn explains_gap(cx: Context<'_>, gap: &Gap) -> bool {
     let shares_with = |other: &Gap| {
         let mut payers = other.payers.iter();

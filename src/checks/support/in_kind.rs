@@ -118,8 +118,9 @@ pub(crate) fn reported(cx: Context<'_>) -> impl Iterator<Item = &InKindDifferenc
     all.filter(|each| each.line.is_none())
 }
 
-/// Whether a gap follows from a cost that is too small and is paid in kind. The line of that cost exceeds its costs by
-/// the difference and is reported. Nobody pays that rest of the line, which is the gap.
+/// Whether a gap follows from a cost that is too small and is paid in kind. The printed debit of its line then exceeds
+/// the costs by the difference, which the rule about the line reports. Nobody pays that rest of the debit, and so it is
+/// the gap.
 pub(crate) fn explain_gap(cx: Context<'_>, gap: &Gap) -> bool {
     let is_in_gap = |line: LineIx, period: PeriodIx| {
         let rest = Purpose::WithoutActivity(Account::Line(line));
@@ -153,7 +154,7 @@ pub(crate) fn explain_closing(cx: Context<'_>, period: PeriodIx, closing: Money)
     !sum.is_zero() && sum == closing
 }
 
-/// Whether a posting is a cost in a period, and its `paid-by` names a funder.
+/// Whether a posting is a cost in a period, and its `paid-by` names this funder.
 pub(crate) fn is_paid_by(
     cx: Context<'_>,
     posting: &Posting,

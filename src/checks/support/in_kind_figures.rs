@@ -116,8 +116,8 @@ fn one_figure(plan: &Plan, posting: &Posting) -> Option<(FigureOf, Place, Money)
 }
 
 impl OneFigure {
-    /// The right figure: the one with the fewest decimals that makes the costs equal to the contributions. None if the
-    /// two are not in proportion.
+    /// The right figure: the one with the fewest decimals that makes the costs equal to the contributions. None if no
+    /// figure does so within rounding, or if it would be negative.
     fn right(&self, cx: Context<'_>, differences: &[&InKindDifference]) -> Option<Money> {
         let found = self.found.decimal();
         let parts = differences.iter().map(|each| {

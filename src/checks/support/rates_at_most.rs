@@ -37,8 +37,8 @@ pub(crate) fn rates_at_most(plan: &Plan, rates: &[ItemRate]) -> Vec<PlanChange> 
     changes
 }
 
-/// Whether the slip of a root cause is a rate above a maximum, and the right rate is that maximum. The finding about
-/// the maximum explains more.
+/// Whether the slip of a root cause is a rate above a maximum, and the right rate is that maximum. Then only the
+/// finding about the maximum is reported, because it explains more.
 pub(crate) fn is_above_maximum(cx: Context<'_>, cause: &RootCause) -> bool {
     let mut verdicts = cx.evaluation.verdicts.iter();
     verdicts.any(|verdict| explains_cause(cx, verdict, cause))

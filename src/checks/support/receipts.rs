@@ -9,15 +9,17 @@ use crate::ledger::{
 };
 use crate::plan::{Amount, FunderIx, Money, PeriodIx, Plan, Receipt, Span};
 
-/// The sum of the receipts that a funder states, without a receipt of the rest, and its credit.
+/// The credit of a funder, and the sum of the receipts that it states. A receipt of the rest is not in the sum.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct StatedReceipts {
     pub(crate) received: Money,
     pub(crate) credit: Money,
+    /// Whether a receipt is the rest: it has no amount or share.
     pub(crate) has_rest: bool,
 }
 
 impl StatedReceipts {
+    /// Whether the receipts are equal to the credit, or leave a rest of 0 or more.
     pub(crate) fn is_in_order(self) -> bool {
         match self.has_rest {
             // A rest below 0 is right only if the credit is below 0.

@@ -14,8 +14,9 @@ struct CutTotal {
     part: Money,
     /// The full amount of these costs.
     full: Money,
-    /// The days of the parts. `period` has the days of the periods that they are in.
+    /// The days from the first to the last of the parts.
     days: Span,
+    /// The days from the first to the last of the periods of these costs.
     period: Span,
 }
 
@@ -86,7 +87,7 @@ impl GapReport<'_> {
         total
     }
 
-    /// Returns the cost of a purpose in a period, without adjustments that lower it.
+    /// Returns the cost of a purpose in a period, without negative postings, such as adjustments that lower it.
     fn full_cost(&self, purpose: Purpose, period: PeriodIx) -> Money {
         let postings = self.postings.costs.get(&(purpose, period));
         let amounts = postings.into_iter().flatten().map(|posting| posting.amount);

@@ -9,11 +9,11 @@ use crate::place::Place;
 use crate::plan::{Money, PeriodIx, Span};
 use crate::tell;
 
-/// The maximum number of places of each sort.
+/// The maximum number of places of credit, of costs and of restrictions, each.
 const MAX_PLACES: usize = 6;
 
 impl GapReport<'_> {
-    /// The figures of the credit.
+    /// The figures of the credit: those of funders, then negative costs that pay for other costs.
     pub(super) fn credits(&self) -> Vec<Related> {
         let postings_of = |(payer, period, _): &(Payer, PeriodIx, Money)| match payer {
             Payer::Funder(funder) => self.postings.credits.get(&(*funder, *period)),
@@ -118,7 +118,7 @@ impl GapReport<'_> {
         restrictions.take(MAX_PLACES).collect()
     }
 
-    /// Whether a funder brings something in in these periods.
+    /// Whether a funder has credit in one of these periods.
     fn brings(&self, funder: FunderIx) -> bool {
         let row = &self.postings.books.funders[funder];
         self.periods.iter().any(|period| row.get(*period).is_some())

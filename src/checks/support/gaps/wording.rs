@@ -15,7 +15,7 @@ use crate::place::{Place, Step};
 use crate::plan::{Contribution, Money, PeriodIx, Plan};
 use crate::{say, tell};
 
-/// The maximum number of names in a sentence.
+/// The maximum number of names in a sentence, and of funders whose credit an advice changes.
 const MAX_NAMES: usize = 5;
 
 /// The maximum number of payers of which an advice names each alone: as many as it has alternatives.
@@ -145,7 +145,7 @@ impl GapReport<'_> {
         message
     }
 
-    /// The number of payers that are named.
+    /// The number of payers with a name: all but the shortfall.
     fn payer_count(&self) -> usize {
         let payers = self.payers.keys();
         payers.filter(|payer| **payer != Payer::Shortfall).count()
@@ -184,7 +184,8 @@ impl GapReport<'_> {
         listed_at_most(MAX_NAMES, self.payers.keys().filter_map(called).collect())
     }
 
-    /// The names of the costs: the line if the gap has everything that is spent on it, else the activities.
+    /// The names of the costs: the activity of each, or the line if the gap has everything that is spent on it or the
+    /// cost has no activity.
     fn cost_names(&self) -> Vec<Piece> {
         let plan = self.plan();
         let mut names: BTreeMap<(Account, Purpose), Piece> = BTreeMap::new();

@@ -115,7 +115,7 @@ impl Breach<'_> {
         place_of(self.cx.plan, self.verdict.required_by).key(key(self.verdict.requirement))
     }
 
-    /// The difference between the amount and its limit.
+    /// The difference between the amount and its limit. 0 if there is no headroom.
     pub(crate) fn difference(&self) -> Money {
         self.outcome.headroom.unwrap_or_default().abs()
     }
@@ -198,8 +198,8 @@ impl Breach<'_> {
         Some(finding)
     }
 
-    /// ` in 2020`, ` from 2020 to 2023-H1`; empty if the requirement is about all periods. A part of a condition that
-    /// is about a year has its name.
+    /// ` in 2020`, ` from 2020 to 2023-H1`; empty if the requirement is about all periods. If the requirement is about
+    /// a year, the name of that year.
     pub(crate) fn window(&self) -> Message {
         let part = self.verdict.part.as_ref();
         if let Some(part) = part.filter(|part| part.year().is_some()) {

@@ -10,7 +10,7 @@ use crate::plan::{Money, Share, Unit};
 /// The maximum number of decimals of a proposed percentage.
 const DECIMALS: u32 = 2;
 
-/// For each requirement, the change that widens its limit by the amount that payments exceed all limits together.
+/// For each requirement, the change that widens its limit by the amount by which payments exceed all limits together.
 /// Requirements whose limit can't be changed are left out.
 pub(crate) fn wider_limits(breach: &Breach<'_>, together: &Together) -> Vec<Vec<PlanChange>> {
     let requirements = together.requirements.iter();

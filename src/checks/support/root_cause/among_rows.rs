@@ -1,4 +1,4 @@
-//! A wrong row of a right total, if too many rows may be the wrong one to name each.
+//! A root cause for which one of the rows of a right total is wrong, but too many may be the wrong one to name each.
 
 use super::naming::{NamedSlip, SlipKind, called};
 use super::sums_in_words::{place, sum_count, sum_names};
@@ -50,6 +50,7 @@ impl AmongRows {
         suspects.all(|it| rows.has(it)).then_some(rows)
     }
 
+    /// Whether a slip is in a figure of one of these rows, and makes the total too large by the same amount.
     fn has(&self, suspect: &Suspect) -> bool {
         let is_of_row = match suspect.slip {
             Slip::Figure { .. } | Slip::WithTotal { .. } | Slip::Item { .. } => {

@@ -1,4 +1,4 @@
-//! The questions of rules about root causes.
+//! Answers to what rules ask about root causes.
 
 use super::slip::Slip;
 use crate::checks::Context;

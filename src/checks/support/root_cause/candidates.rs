@@ -41,6 +41,7 @@ pub(super) struct Collector<'a> {
     pub(super) cx: Context<'a>,
     pub(super) sums: SumsOf<'a>,
     pub(super) claimed: &'a ClaimedSums,
+    /// The indices of the wrong sums.
     pub(super) wrong: BTreeSet<usize>,
     pub(super) residuals: &'a Residuals,
     /// The wrong sums whose printed figures other sums prove right.
@@ -119,7 +120,7 @@ impl<'a> Collector<'a> {
         sums.any(|sum| self.wrong.contains(&sum) && self.claimed.is_printed(sum))
     }
 
-    /// The terms about sums that the plan makes claims about.
+    /// The terms of the sums that the plan makes a claim about, with the indices of these sums.
     pub(super) fn claimed_terms(&self, terms: &SlipTerms) -> Vec<SumTerm> {
         let term = |(sum, by): &(AddendSet, Coefficient)| {
             Some(SumTerm {
@@ -156,6 +157,7 @@ impl<'a> Collector<'a> {
         self.push(only_with, slip, cost, effect)
     }
 
+    /// Whether an effect may change a wrong sum.
     pub(super) fn is_relevant(&self, effect: &Effect) -> bool {
         effect.sums().iter().any(|sum| self.wrong.contains(sum))
     }
@@ -172,6 +174,7 @@ impl<'a> Collector<'a> {
             return None;
         }
         let reference = slip.reference(self.cx);
+        // Another rule reports an unknown reference, so a slip that follows from it costs nothing.
         let (cost, slips) = match reference {
             Some(_) => (0, 0),
             None => (cost, effect.slips()),

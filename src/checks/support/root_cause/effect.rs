@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The tolerance of a sum that the plan makes no claim about.
+/// The tolerance of a sum that the plan makes no claim about, so that no difference makes it wrong.
 pub(super) const UNCLAIMED: i128 = i128::MAX / 4;
 
 /// The minimum number of wrong figures of a row that count together as a slip of the row. Fewer count as one slip each.
 const MIN_FIGURES: usize = 3;
 
-/// Sums that are compared with a printed figure. All amounts are in the same small unit.
+/// Sums that are compared with a printed figure. All amounts are in millionths.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Residuals {
     /// By how much each sum exceeds its printed figure.
@@ -69,7 +69,7 @@ pub(super) enum Effect {
     },
 }
 
-/// Amounts by which a slip explains something.
+/// The amounts by which a slip makes its figures and their sums too large.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Offset {
     /// The excess of each figure.
@@ -93,6 +93,7 @@ impl SumTerm {
         self.denominator == 1 && self.numerator.abs() == 1
     }
 
+    /// The change of the sum if the figure changes by an amount.
     pub(super) fn of(&self, amount: i128) -> i128 {
         amount.saturating_mul(self.numerator) / self.denominator
     }
@@ -240,7 +241,8 @@ impl Effect {
     }
 }
 
-/// The offset with which parts explain the residuals of their periods. Empty if they can't have these amounts.
+/// The offset with which parts explain the residuals of their periods: at most one. Empty if the parts can't be wrong
+/// by these amounts.
 fn offset(
     parts: &[SlipFigure],
     residuals: &Residuals,

@@ -20,7 +20,7 @@ const MAX_FIGURES: usize = 300;
 /// The maximum number of pairs of figures for which the plan is posted again.
 const MAX_PAIRS: usize = 40;
 
-/// A source figure, by its index, with the effect of a first change of it.
+/// A source figure, by its index, with the effect of a trial change.
 pub(super) struct Probed {
     pub(super) source: usize,
     pub(super) probe: Probe,

@@ -12,7 +12,7 @@ use crate::place::Place;
 use crate::plan::{ActivityIx, CostOwner, LineIx, Money, Section};
 use crate::tell;
 
-/// A cost of an activity on a line that is missing.
+/// The slip of a missing cost of an activity on a line.
 pub(super) fn missing_cost(
     cx: Context<'_>,
     activity: ActivityIx,
@@ -39,7 +39,7 @@ pub(super) fn missing_cost(
     }
 }
 
-/// An activity under the wrong activity.
+/// The slip of an activity under the wrong activity.
 pub(super) fn moved_activity(cx: Context<'_>, activity: ActivityIx, to: ActivityIx) -> NamedSlip {
     let of = cx.plan.activity(activity);
     let tree = &cx.books.activity_tree;
@@ -69,7 +69,7 @@ pub(super) fn moved_activity(cx: Context<'_>, activity: ActivityIx, to: Activity
     }
 }
 
-/// A cost item on the wrong line.
+/// The slip of a cost item on the wrong line.
 pub(super) fn on_line(
     cx: Context<'_>,
     owner: CostOwner,

@@ -89,7 +89,7 @@ pub(crate) struct Suspect {
     effects: BTreeMap<AddendSet, Money>,
 }
 
-/// The amounts by which a slip of a complete row is too large in another column of the budget.
+/// The amounts by which the figures of a row with a slip are too large in another column of the budget.
 #[derive(Debug, Clone)]
 pub(crate) struct SlipInColumn<'a> {
     pub(crate) column: &'a PeriodId,
@@ -134,7 +134,7 @@ impl RootCause {
         !self.is_named() && own.or(self.claims.first().copied()) == Some(sum)
     }
 
-    /// Whether the printed figure of this sum is wrong too, although the two may be equal.
+    /// Whether the printed figure of this sum is wrong too. It may then equal the sum, because two slips cancel out.
     pub(crate) fn is_beside(&self, sum: AddendSet) -> bool {
         self.beside.contains(&sum)
     }
