@@ -168,7 +168,7 @@ fn activity_row(plan: &Plan, at: ActivityIx, sums: &Sums, depth: usize) -> Row {
     indented(depth, cells)
 }
 
-/// A row that has only an amount.
+/// A row of an amount that is not of one activity, so without timeline, partners, product and lead.
 fn sum_row(code: Cell, activity: Cell, budget: Cell, total: Cell) -> Row {
     let [timeline, partners, product, lead] = [const { Cell::Empty }; 4];
     indented(

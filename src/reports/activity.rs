@@ -78,7 +78,7 @@ impl<'a> ActivityPage<'a> {
         };
         let targets = targets.of(&[self.activity], Some(self.shared.targets));
         let funding = funding_of_activity(&input.funding, self.index);
-        // The only row would be the total of the funding.
+        // A table by period with one row would only repeat the total of the table of funding.
         let is_repeated = funding.is_some() && !self.books.activity_tree.is_group(self.index);
         let by_period = self.by_period();
         let by_period = by_period.filter(|lines| lines.rows.len() > 1 || !is_repeated);

@@ -53,6 +53,7 @@ pub fn has_activity(plan: &Plan, code: &str) -> bool {
     !activities_with_code(plan, code).is_empty()
 }
 
+/// The indices of the activities with exactly this code. If there is none, of those with the code in another case.
 fn activities_with_code(plan: &Plan, code: &str) -> Vec<usize> {
     let with = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
         let each = plan.activities.iter().enumerate();

@@ -79,7 +79,7 @@ impl GoalRow {
     }
 }
 
-/// Marks the cells in the row of a key unknown that are unknown in another row.
+/// Adds the unknown cells of `unknown` to the row of a key, which it makes if there is none.
 fn copy_unknown<K: Ord>(rows: &mut BTreeMap<K, Sums>, key: K, unknown: &Sums) {
     if !unknown.is_complete() {
         rows.entry(key).or_default().copy_unknown(unknown);

@@ -90,7 +90,8 @@ fn name_rows(plan: &Plan, layout: &AccountLayout, funder: FunderIx, form: &mut T
     }
 }
 
-/// Whether each row is an award, or a year of an award, and has the funder, the reference or the description of it.
+/// Whether each row is an award or a year of one, and a column has the funder, the reference or the description of the
+/// award.
 fn names_award(layout: &AccountLayout) -> bool {
     let is_award = layout.rows.are_years() || layout.rows == LayoutRows::Award;
     is_award && layout.columns.iter().any(is_of_award)
@@ -142,8 +143,8 @@ pub(super) fn form_of(
     (!rows.is_empty()).then(|| table(Some(&layout.title), columns, rows))
 }
 
-/// A column of a form. Facts know it by the key of its field. If the layout has the field more than once, they know it
-/// by the name of the column.
+/// A column of a form. Its key in facts is that of its field. If the layout has a field for amounts more than once, its
+/// name distinguishes the columns.
 fn form_column(layout: &AccountLayout, at: usize, column: &LayoutColumn) -> Column {
     let mut all = layout.columns.iter();
     let is_only = all.all(|other| std::ptr::eq(other, column) || other.field != column.field);

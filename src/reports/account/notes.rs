@@ -121,7 +121,7 @@ pub(super) fn pays_from_within(funder: Piece) -> Message {
     }
 }
 
-/// An amount in a sentence.
+/// An amount in a sentence. A question mark if it is unknown.
 pub(super) fn printed(amount: Amount) -> Piece {
     amount.known().map_or_else(|| "?".into(), Piece::Money)
 }

@@ -110,7 +110,8 @@ impl<'a> AccountTables<'a> {
         columns
     }
 
-    /// The eligible cost of each activity, with the partners for which it is booked, and the rest of all costs.
+    /// The eligible cost of each activity and line, with the partners for which it is booked, and then the other costs
+    /// up to the total of all costs.
     pub(super) fn costs(&self) -> Table {
         let words = self.words;
         let mut rows = Vec::new();
@@ -306,7 +307,7 @@ impl<'a> AccountTables<'a> {
         }
     }
 
-    /// The rows from the cost to the deficit, and a row for the maximum of each condition.
+    /// The rows from the cost to the deficit, a row for the maximum of each condition, and the costs before the plan.
     fn deficit(&self) -> Vec<Row> {
         let words = self.words;
         let settled = &self.account.settlement;

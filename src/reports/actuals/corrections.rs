@@ -25,6 +25,7 @@ enum CorrectedRows {
 }
 
 impl CorrectedRows {
+    /// Whether a table with these rows can have a row for an item.
     fn has(self, item: &ClosedItem) -> bool {
         match item {
             ClosedItem::Line(_) | ClosedItem::NoLine => self == CorrectedRows::Line,
@@ -50,6 +51,7 @@ impl CorrectedRows {
         }
     }
 
+    /// The item of the total of these rows.
     fn of_all(self) -> ClosedItem {
         match self {
             CorrectedRows::Line | CorrectedRows::Activity | CorrectedRows::Partner => {

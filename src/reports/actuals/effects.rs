@@ -68,8 +68,9 @@ impl FigureColumns<'_> {
         }
     }
 
-    /// Leaves out what a budget within bounds does not decide: whether a difference is good where that differs between
-    /// the rows of the bounds, and then also the part of the budget that is used. The first cell is the title.
+    /// For a budget that is only known to be within bounds: empties the cells of effects that are not the same at both
+    /// bounds, and if there are any, the percentages of the budget that are used. `bounds` are the rows with the budget
+    /// at each bound. The first of `cells` is the title.
     pub(super) fn leave_out_undecided(&self, cells: &mut [Cell], bounds: [&ComparedRow; 2]) {
         let bounds = bounds.map(|row| self.cells(row));
         let effects = self.effects();

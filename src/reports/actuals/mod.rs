@@ -238,7 +238,7 @@ impl ActualsTables<'_> {
         !self.plan.funders.is_empty() || !self.comparison.income.is_blank()
     }
 
-    /// Whether a figure is a minimum, because a partner without a bookkeeping takes part in it. Income is none.
+    /// Whether a figure is a minimum, because a partner without a bookkeeping takes part in it. Income never is.
     fn is_minimum(&self, side: ComparedSide, of: &TraceOf) -> bool {
         side == ComparedSide::Costs && self.minimums.contains(of)
     }

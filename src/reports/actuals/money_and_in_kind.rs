@@ -1,4 +1,4 @@
-//! Figures in money, apart from the budget in kind. No bookkeeping has that budget, so it is not a difference.
+//! Figures in money, and beside them the budget in kind that no bookkeeping has. That budget is in no difference.
 
 use super::figures::{ComparedSide, FigureColumns};
 use crate::ledger::actuals::{BudgetAndRealised, ComparedRow};

@@ -25,8 +25,8 @@ pub(in crate::reports) struct ComparedPart {
 }
 
 /// The costs of the closed periods in a span of time, by line and by activity. Empty if no period in it is closed, or
-/// if the bookkeepings were not read. A realised amount belongs to a period, so that a period with days outside the
-/// span has a note in place of tables.
+/// if the bookkeepings were not read. Realised amounts are known only by period. So if one of these periods also has
+/// days outside the span, a note stands in place of these tables.
 pub(in crate::reports) fn within_span(input: &ReportInput<'_>, span: Span) -> ComparedPart {
     let plan = input.plan;
     let Some(comparison) = input.comparison() else {
@@ -79,8 +79,8 @@ pub(in crate::reports) fn within_span(input: &ReportInput<'_>, span: Span) -> Co
     }
 }
 
-/// The periods of an activity, and the budget that is still available to it; of a package, with all activities under
-/// it. None if the bookkeepings were not read.
+/// Budget and realisation of an activity by period, and the budget that is still available to it. For a package, all
+/// its activities are added up. None if the bookkeepings were not read.
 pub(in crate::reports) fn of_activity(input: &ReportInput<'_>, at: ActivityIx) -> Option<Table> {
     let tables = ActualsTables::new(input, FigureSet::ToDate, DifferenceSign::default())?;
     let package = input.books.activity_tree.subtree(at);

@@ -159,7 +159,7 @@ pub(super) fn name(plan: &Plan, of: &TraceOf) -> String {
                 names.get(*source).map_or("", String::as_str),
             )
         }
-        // `trace` names the bookkeeping, from the delivered files.
+        // In `trace`, [`not_delivered`] returns the name of the bookkeeping.
         TraceOf::NotDelivered(_) => words.missing.to_string(),
     }
 }
@@ -294,7 +294,8 @@ pub(super) fn line_cells(line: &TracedLine, (id, said): (&str, &str)) -> Vec<Cel
     ]
 }
 
-/// Whether a file gives an opening balance that has no lines.
+/// Whether a bookkeeping counts lines that are not among the traced ones: those of an opening balance that a file gives
+/// without lines.
 fn opening_is_apart(realisation: &Realisation, trace: &Trace) -> bool {
     let lines = if let TraceOf::Excluded(why) = &trace.of {
         let sources = realisation.sources.iter();

@@ -14,7 +14,7 @@ use crate::words::{ActualsWords, BudgetWords, SharedWords};
 /// Why a text names no figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TraceNameError {
-    /// Nothing has this name. Has similar names.
+    /// Nothing has this name. Has all names, to suggest a similar one.
     Unknown(Vec<String>),
     /// Several things have this name. Has an unambiguous name for each of them.
     Several(Vec<String>),
@@ -56,7 +56,7 @@ pub fn trace_of(
     let names = PlaceNames::new(plan);
     let mut found: Vec<TraceOf> = match names.place(text) {
         Ok(PlanPlace::On(on)) => vec![TraceOf::On(on)],
-        // `other_names` has the codes and ids too, with a prefix.
+        // `other_names` has the codes and ids too, so it finds each of several places.
         Ok(PlanPlace::NotOfThisPlan) | Err(PlaceUnknown::No | PlaceUnknown::Several) => Vec::new(),
     };
     let others = other_names(plan, realisation);
@@ -110,7 +110,8 @@ fn is_named(text: &str, name: &str, of: &TraceOf) -> bool {
     name.to_lowercase() == text.to_lowercase()
 }
 
-/// The names of figures that are not codes or ids of places: those of the rows of the report, in every language.
+/// The names of figures: the titles of rows in every language, and codes, ids and names of things, both alone and with
+/// the prefix of their kind.
 fn other_names(plan: &Plan, realisation: &Realisation) -> Vec<(String, TraceOf)> {
     let mut names = vec![
         (Rest::Unbooked.word().to_string(), TraceOf::Unbooked),

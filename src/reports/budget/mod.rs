@@ -122,7 +122,7 @@ pub enum BudgetFigures {
     Amounts,
     /// The sum of the column and the columns before it.
     Cumulative,
-    /// The percentage of the column.
+    /// The percentage of the total of the column.
     Shares,
 }
 
@@ -137,8 +137,8 @@ impl BudgetOptions {
         to: None,
     };
 
-    /// Whether columns of another kind are shown beside the periods. A table of activities, leads, partners or goals,
-    /// or of cumulative sums, has none of them.
+    /// Whether columns of another kind are shown beside the periods. Only a table of lines or funders by period has
+    /// them, and not with cumulative sums.
     fn shows_other_columns(&self) -> bool {
         let has_stated_rows = match self.rows {
             BudgetRows::Line | BudgetRows::Funder => true,
@@ -279,7 +279,7 @@ fn by_year(input: &ReportInput<'_>) -> Report {
         table.links.repeats.extend(income);
         let opening = formulas::first_opening(&view, &printed, &table.links.keys);
         table.links.repeats.extend(opening);
-        // Its other cells have the formulas of the printed budget, which refer to this report instead.
+        // The formulas of its other cells still refer to the printed budget.
         let calculated = table.links.calculated.values_mut();
         calculated.for_each(|each| each.refer_to(report.id, BY_YEAR));
     }

@@ -33,7 +33,7 @@ pub(super) fn passes_on(flow: &CashFlow<'_>) -> bool {
     partners.any(|(_, row)| is_filled(&[&row.passed_on]))
 }
 
-/// The months of each step, in order: those that have the same year, quarter or month.
+/// Groups months into steps, in order: each step has the months of one year, one quarter or one month.
 pub(super) fn steps(months: &[Span], step: TimelineStep) -> Vec<CashStep> {
     let mut steps: Vec<CashStep> = Vec::new();
     for (at, month) in (0..).map(PeriodIx).zip(months) {
@@ -56,6 +56,7 @@ pub(super) fn steps(months: &[Span], step: TimelineStep) -> Vec<CashStep> {
 
 /// A month, a quarter or a year: a row of a table by step.
 pub(super) struct CashStep {
+    /// The year, and the number of the step within it.
     key: (i16, i32),
     span: Span,
     months: Vec<PeriodIx>,
@@ -132,7 +133,7 @@ impl CashTables<'_> {
         ]
     }
 
-    /// A sentence on when the balance of a row is lowest, and on the shortage then.
+    /// A sentence on the largest shortage of a row and the month of it, or that it is never short.
     fn shortest(&self, row: &CashRow, opening: Amount, never_short: &'static str) -> Message {
         if let Some(side) = self.only {
             return say![words_of_one_side(self.plan, side)];
@@ -148,8 +149,8 @@ impl CashTables<'_> {
         }
     }
 
-    /// A sentence on the partners that fall short in a month, the largest shortage first. None if no partner falls
-    /// short.
+    /// A sentence on the partners that fall short in a month, the largest shortage first, or on why this is unknown.
+    /// None if no partner falls short.
     fn short_partners(&self, partners: &[&(Option<&str>, CashRow)]) -> Option<Message> {
         let (flow, words) = (self.flow, self.words);
         let unknown = why_unknown(self.plan, flow).filter(|_| self.only.is_none());

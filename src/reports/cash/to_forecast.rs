@@ -12,7 +12,8 @@ use crate::table::{Role, Table};
 use crate::words::{ActualsWords, SharedWords};
 
 impl CashTables<'_> {
-    /// The table from the last balance of the cash flow to the balance of the forecast. None if these are equal.
+    /// The table from the last balance of the cash flow to the balance of the forecast. None if nothing is in only one
+    /// of them.
     pub(super) fn to_forecast(
         &self,
         forecast: &Forecast,

@@ -31,6 +31,8 @@ fn payers(input: &ReportInput<'_>, kept: &KeptPart) -> Option<BTreeSet<FunderIx>
     Some(funders.collect())
 }
 
+/// Whether one of the funders of a verdict pays for the part, and its condition is about the part. A verdict without
+/// funders, or unknown payers, are no reason to leave a verdict out.
 fn touches(
     input: &ReportInput<'_>,
     kept: &KeptPart,
@@ -51,7 +53,7 @@ fn touches(
     has_payer && condition.is_none_or(|condition| is_about(input, kept, condition))
 }
 
-/// Whether a condition is about all costs, or about costs and partners of the part.
+/// Whether a condition is about all costs or some of the part, and about all partners or some of the part.
 fn is_about(input: &ReportInput<'_>, kept: &KeptPart, condition: &Condition) -> bool {
     let (plan, books) = (input.plan, input.books);
     let mut partners = condition.partners.iter();

@@ -282,7 +282,7 @@ fn stated_limit(requirement: Requirement, computed: &Cell) -> Cell {
     }
 }
 
-/// The limit if it is a percentage, so that the plan is compared with it as one.
+/// The limit, if it is a percentage. The amount in the plan is then shown as a percentage too.
 fn percentage(requirement: Requirement) -> Option<Share> {
     match requirement {
         Requirement::MaxShare(share)
@@ -303,7 +303,7 @@ fn percentage(requirement: Requirement) -> Option<Share> {
     }
 }
 
-/// The amount in the plan as a percentage, for reading. The amount itself if there is no base for a percentage.
+/// The amount in the plan as a percentage, only to be read. The amount itself if there is no base for a percentage.
 fn share_of_base(outcome: &Outcome) -> Cell {
     let base = outcome.base.map(Money::decimal);
     let share = base.and_then(|base| Share::of(outcome.amount.decimal(), base));

@@ -110,7 +110,7 @@ impl Breakdown<'_> {
         on: impl Fn(I) -> BookedOn,
         rows: &IndexVec<I, ComparedRow>,
     ) {
-        // The rows that are not headings come in this order.
+        // The figure of each row that is not a heading, in the order of the rows.
         let traced: RefCell<Vec<Option<TraceOf>>> = RefCell::default();
         let columns = self.figures.columns(1).len() + 2;
         let total = self.tables.shared.total;

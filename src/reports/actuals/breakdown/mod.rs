@@ -135,7 +135,7 @@ impl ActualsTables<'_> {
             running = running.plus(of);
             let is_incomplete = trace.is_some_and(is_incomplete);
             runs_incomplete |= is_incomplete;
-            // The running sum keeps what it was.
+            // The period itself is judged by `is_own`, the running sum by `is_minimum`.
             let is_own = trace.is_some_and(|trace| self.is_minimum(side, trace));
             is_minimum |= is_own;
             let mut each = cells(of, is_incomplete);
@@ -178,7 +178,7 @@ impl ActualsTables<'_> {
                 None => column,
             }
         }));
-        // Budget and realisation run down the rows.
+        // The cumulative budget and realisation are running sums down the rows.
         for at in [each, each + 1] {
             let of = at + 1 - each;
             columns[at].formulas.push(Formula::Running { of });
@@ -192,7 +192,7 @@ impl ActualsTables<'_> {
         fill_total(&mut total, &columns);
         rows.push(total);
         Table {
-            // Beside the title and the budget.
+            // Column 2 has the realisation, after the title and the budget.
             links: self.links(side, Some(2), traced),
             ..table(Some(caption), columns, rows)
         }
@@ -211,7 +211,7 @@ impl ActualsTables<'_> {
                 vec![(words.outside, &comparison.income_outside, TraceOf::Outside)]
             }
         };
-        // A row of lines that add up to 0 is shown.
+        // A row is also shown if its lines add up to 0.
         let known = known.into_iter().filter(|(_, row, _)| row.has_realised());
         let known = known.map(|(title, row, of)| RestRow {
             title: title.to_string(),
