@@ -116,7 +116,6 @@ impl<'a> FigureIndex<'a> {
                 let last = self.cx.plan.periods.iter().next_back();
                 return last.map_or(addends, |(last, _)| self.balance_until(last));
             }
-            // .
             AddendSet::Stated { .. } => {
                 addends.count = stated::figure(self.cx, set).map_or(0, |figure| figure.count);
             }

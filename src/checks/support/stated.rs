@@ -1,4 +1,4 @@
-//! The amounts of `[[claims]]` among the other printed sums of a plan.
+//! The amounts of `[[claims]]`, as printed sums of a plan beside the others.
 
 use crate::checks::Context;
 use crate::checks::support::claims::{AddendSet, Claim};

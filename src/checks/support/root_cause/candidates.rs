@@ -162,7 +162,7 @@ impl<'a> Collector<'a> {
         effect.sums().iter().any(|sum| self.wrong.contains(sum))
     }
 
-    /// Adds a slip with this effect.
+    /// Like [`Collector::add_with`], but without looking whether another slip of the same figure has an exact effect.
     pub(super) fn push(
         &mut self,
         only_with: Option<usize>,

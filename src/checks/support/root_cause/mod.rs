@@ -237,6 +237,8 @@ impl Diagnosis {
             .collect()
     }
 
+    /// The root cause of one slip of an explanation. Its suspects are that slip, the slips that explain the same sums
+    /// at the same cost, and the slips of other explanations that replace it.
     fn cause(&self, explanation: &SlipCombination, applied: &Applied) -> RootCause {
         let others = explanation.iter().filter(|other| *other != applied);
         let others: SlipCombination = others.cloned().collect();
@@ -297,6 +299,7 @@ impl Diagnosis {
         }
     }
 
+    /// The sums that a slip changes and that the plan makes a claim about.
     fn claimed(&self, applied: &Applied) -> BTreeSet<AddendSet> {
         let changes = applied.changes.iter();
         let is_claimed = |sum: &usize| self.residuals.is_claimed(*sum);

@@ -166,6 +166,7 @@ impl NamedSlip {
     }
 }
 
+/// A wrong amount, with the right one: without the excess of the slip.
 fn amount(suspect: &Suspect, found: Money) -> SlipKind {
     let expected = found - suspect.total();
     SlipKind::Figure { found, expected }

@@ -1,4 +1,4 @@
-//! The figures near an estimate that people are likely to write, roundest first.
+//! The figures near an estimate that people are likely to write. Rates, quantities and percentages come roundest first.
 
 use rust_decimal::Decimal;
 
@@ -8,9 +8,9 @@ use super::sources::SourceFigure;
 /// more.
 const MAX_DECIMALS: u32 = 3;
 
-/// The values near an estimate that a plan may have: whole units, or numbers with few digits and decimals. A rate gets
-/// no more decimals than its currency has, unless the present rate has more. `units` is the unit of the plan and the
-/// number of decimals of the currency.
+/// The values near an estimate that a plan may have: the three nearest amounts in whole units, or other numbers with
+/// few digits and decimals. A rate gets no more decimals than its currency has, unless the present rate has more.
+/// `units` is the unit of the plan and the number of decimals of the currency.
 pub(super) fn near_values(
     figure: SourceFigure,
     right: Decimal,

@@ -1,4 +1,4 @@
-//! The order in which slips are reported: the order of their rows.
+//! The order in which slips are reported.
 
 use super::rates::RateOf;
 use super::slip::Slip;
@@ -6,7 +6,8 @@ use super::wrong_bases::WrongBase;
 use crate::ledger::Side;
 use crate::plan::CostOwner;
 
-/// The sort key of a slip: funders before lines, rows before totals, each in the order of the file.
+/// The sort key of a slip: first the opening balance, then funders, lines, costs of activities, and totals. Each group
+/// has the order of the file.
 pub(super) fn order(slip: Slip) -> (u8, usize, Slip) {
     let (group, row) = match slip {
         Slip::Opening => (0, 0),

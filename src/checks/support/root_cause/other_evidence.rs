@@ -35,6 +35,7 @@ pub(super) fn choose_by_other_evidence(cx: Context<'_>, cause: &mut RootCause, l
 
 /// Other mistakes than wrong sums.
 struct Evidence<'a> {
+    /// The requirements that are not met.
     verdicts: Vec<&'a Verdict>,
     /// The wrong claims about shares, in another currency or for each unit, by the index of the claim and the index of
     /// its figure.

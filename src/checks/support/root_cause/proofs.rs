@@ -76,7 +76,7 @@ fn with_printed(sums: SumsOf<'_>, set: AddendSet) -> Vec<AddendSet> {
     unbound(sums.cx, terms)
 }
 
-/// The sums that can prove a figure.
+/// The sums that can prove a figure right, because they would be wrong with another figure.
 fn unbound(cx: Context<'_>, terms: SlipTerms) -> Vec<AddendSet> {
     let mut funders = cx.plan.funders.values();
     let has_rest = funders.any(|funder| funder.pays_rest);

@@ -103,6 +103,7 @@ pub(crate) fn rate_of(plan: &Plan, posting: &Posting) -> Option<RateOf> {
     }
 }
 
+/// The rate of a tariff. None if it has a rate for each period.
 fn one_rate(tariff: &Tariff) -> Option<Money> {
     match &tariff.rate {
         TariffRate::Fixed(Series::One(rate)) | TariffRate::Indexed { rate, .. } => Some(*rate),
@@ -139,8 +140,9 @@ impl RateOf {
         }
     }
 
-    /// The right rate: the one with the fewest decimals that lowers the costs by these amounts, given by account and
-    /// period.
+    /// The right rate: the one with the fewest decimals that lowers the costs by these amounts, apart from rounding. If
+    /// there is none, the exact rate in 6 decimals. `excess` has an amount for each account and period with costs at
+    /// the rate.
     pub(crate) fn right(self, cx: Context<'_>, excess: &[Money]) -> Option<Money> {
         let mut costs = CostsAtRate::new();
         let postings = cx.books.postings.iter();

@@ -10,7 +10,7 @@ use crate::ledger::Side;
 pub(super) enum Reference {
     /// The group of a row.
     Group { side: Side, row: usize },
-    /// The line of costs.
+    /// The line of stray costs, by the index of these costs.
     Line(usize),
 }
 

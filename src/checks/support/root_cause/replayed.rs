@@ -30,6 +30,7 @@ pub(super) const MAX_WORK: usize = 400_000;
 /// The figures whose exact effect is known. Other slips of the same figures are left out.
 #[derive(Debug, Default)]
 pub(super) struct Replayed {
+    /// The places of these figures.
     places: BTreeSet<Place>,
     /// The costs that are calculated from such a figure.
     items: BTreeSet<(CostOwner, usize)>,
@@ -234,6 +235,7 @@ fn figures_of_item(plan: &Plan, owner: CostOwner, item: &CostItem) -> Vec<Place>
     own.into_iter().chain(tariff).collect()
 }
 
+/// The figure of a row in a period.
 pub(super) type RowAt = (Side, usize, PeriodIx);
 
 /// The printed figures of rows, by place.
@@ -274,6 +276,8 @@ fn lines_of(plan: &Plan, items: &BTreeSet<(CostOwner, usize)>) -> BTreeSet<usize
     items.iter().filter_map(line).collect()
 }
 
+/// Adds a figure with its right value: as a slip of a row if it is the printed figure of one, else as a slip of a
+/// source.
 fn add(
     collector: &mut Collector<'_>,
     source: &FigureAt,

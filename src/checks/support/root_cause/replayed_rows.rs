@@ -173,6 +173,7 @@ fn has_group_of_one(cx: Context<'_>) -> bool {
     groups.any(|group| rows_under(&group) == 1)
 }
 
+/// An effect with known amounts. Sums that do not change are left out.
 fn known(excess: Vec<i128>, mut changes: SumChanges) -> Effect {
     changes.retain(|(_, by)| *by != 0);
     Effect::Known(Offset { excess, changes })

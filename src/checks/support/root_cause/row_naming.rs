@@ -18,6 +18,7 @@ const NO_GROUP: Words = Words {
     en: "no group",
 };
 
+/// Several wrong figures of a row.
 pub(super) fn several(cx: Context<'_>, suspect: &Suspect, row: &BudgetRow<'_>) -> NamedSlip {
     let periods = cx.plan.periods.iter().map(|(period, _)| period);
     let wrong: Vec<(PeriodIx, Money, Money)> = periods
@@ -83,6 +84,7 @@ pub(super) fn with_total(
     })
 }
 
+/// The exchanged figures of a row in two periods.
 pub(super) fn swapped(
     cx: Context<'_>,
     row: &BudgetRow<'_>,
@@ -111,6 +113,7 @@ pub(super) fn swapped(
     }
 }
 
+/// The exchanged figures of two rows in a period.
 pub(super) fn exchanged(
     cx: Context<'_>,
     one: &BudgetRow<'_>,
@@ -304,6 +307,7 @@ fn is_missing(
     }
 }
 
+/// A row under the wrong group. `to` is the right one.
 pub(super) fn moved(cx: Context<'_>, row: &BudgetRow<'_>, to: Option<BudgetRow<'_>>) -> NamedSlip {
     let from = parent_of(cx, row.side, row.index).and_then(|at| BudgetRow::get(cx, row.side, at));
     let place = row.place().key("under");
@@ -331,7 +335,7 @@ pub(super) fn moved(cx: Context<'_>, row: &BudgetRow<'_>, to: Option<BudgetRow<'
     }
 }
 
-/// `A1`, with € 20 in `2020` and € 25 in `2021`; for a line with an income, that too.
+/// `A1`, with € 20 in `2020` and € 25 in `2021`; for a line with income, its costs and its income.
 pub(super) fn has_figures(cx: Context<'_>, row: &BudgetRow<'_>) -> Message {
     let figures = |row: &BudgetRow<'_>| {
         let figure = |(period, _)| Some((period, figure_of(row, period)?));

@@ -1,4 +1,4 @@
-//! Adds the slips of complete rows to all slips, and calculates their amounts.
+//! Adds the slips of complete rows to the candidates, and calculates their amounts.
 
 use super::candidates::Collector;
 use super::cost;
@@ -41,6 +41,7 @@ pub(crate) fn amounts_in(cx: Context<'_>, slip: Slip) -> Option<Vec<Money>> {
 impl Collector<'_> {
     /// Adds a slip of a complete row, with its exact effect if other amounts are calculated from rows.
     pub(super) fn add_row(&mut self, slip: Slip, cost: u32, effect: Effect) -> Option<usize> {
+        // The replay of sources may have found an exchange already.
         let may_be_there = matches!(slip, Slip::Swapped { .. } | Slip::Exchanged { .. });
         if may_be_there && self.candidates.slips.contains(&slip) {
             return None;

@@ -322,11 +322,12 @@ fn is_of_period(sum: AddendSet) -> bool {
     }
 }
 
-/// The excess of sums.
+/// By how much sums are too large, by the index of the sum.
 #[derive(Debug, Default)]
 pub(super) struct Changes(BTreeMap<usize, i128>);
 
 impl Changes {
+    /// Adds the effect of a figure that is too large by an amount. Sums without a claim are left out.
     pub(super) fn add(&mut self, collector: &Collector<'_>, terms: &SlipTerms, amount: i128) {
         for (sum, by) in terms {
             let Coefficient {

@@ -102,6 +102,7 @@ pub(super) fn explanations(
     Vec::new()
 }
 
+/// The state of a search. `residuals` are the differences that the slips of the current path leave.
 struct SlipSearch<'c> {
     candidates: &'c [Candidate],
     /// The candidates that change each sum.
@@ -112,6 +113,7 @@ struct SlipSearch<'c> {
     references: usize,
     residuals: Residuals,
     work: usize,
+    /// The lowest cost of an explanation so far.
     cheapest: u32,
     /// For each set of candidates: the best explanation, and its rank.
     found: BTreeMap<Vec<usize>, (Rank, SlipCombination)>,
@@ -144,6 +146,7 @@ impl SlipSearch<'_> {
         }
     }
 
+    /// Tries a slip with each of its possible amounts, and searches on.
     fn apply(&mut self, candidate: usize, slips: usize, cost: u32, path: &mut Vec<Applied>) {
         let candidates = self.candidates;
         let Candidate {
@@ -181,6 +184,7 @@ impl SlipSearch<'_> {
         self.candidates[applied.candidate].reference
     }
 
+    /// Keeps an explanation. If it is cheaper than those so far, these are dropped.
     fn record(&mut self, cost: u32, path: &[Applied]) {
         if cost < self.cheapest {
             self.found.clear();
@@ -246,6 +250,8 @@ pub(super) fn uncontradicted(residuals: &Residuals, candidates: &[Candidate]) ->
     found
 }
 
+/// The slip that makes the most wrong sums right, and at least two. None if there is none, or if other slips that make
+/// as many right change the same sums in another way.
 fn most_convincing(left: &Residuals, candidates: &[Candidate]) -> Option<Applied> {
     let mut best: Vec<Applied> = Vec::new();
     let mut most = 2;

@@ -50,7 +50,7 @@ pub(crate) enum Slip {
         group: Option<usize>,
         row: MissingRow,
     },
-    /// A cost of an activity on a line that is missing.
+    /// A missing cost of an activity, on this line.
     NoCost { activity: ActivityIx, line: LineIx },
     /// A cost item of an activity that belongs on another line.
     OnLine {
@@ -210,7 +210,7 @@ impl SumsOf<'_> {
         }
     }
 
-    /// The groups without printed figures: of a group and the groups above it.
+    /// Of a group and the groups above it, those without printed figures.
     pub(super) fn unprinted_groups(
         &self,
         side: Side,
@@ -255,8 +255,8 @@ impl SumsOf<'_> {
         terms
     }
 
-    /// The first period, from a period on, whose printed balance includes the figures of that period. The period itself
-    /// if no balance is printed.
+    /// The first period from `period` on with a printed balance, which includes the figures of `period`. `period`
+    /// itself if there is none.
     fn balance_with(&self, period: PeriodIx) -> PeriodIx {
         next_printed_balance(self.cx, period).unwrap_or(period)
     }

@@ -25,6 +25,8 @@ pub(super) fn stray_slips(collector: &mut Collector<'_>) {
     }
 }
 
+/// Adds the slip of costs on a missing line that belong on `to`. The printed debit of a line of the plan has these
+/// costs already, so on such a line they change only the comparison of that debit with the costs.
 fn add(collector: &mut Collector<'_>, stray: usize, costs: &StrayCosts, to: StrayLine) {
     let mut changes = Changes::default();
     for (period, amount) in costs {

@@ -21,7 +21,7 @@ impl Suspect {
             | Slip::WithTotal { side, row, .. }
             | Slip::Figures { side, row }
             | Slip::Swapped { side, row, .. } => (side, row),
-            // Each of these rows has its own sum.
+            // The two rows of an exchange each have a sum of their own.
             Slip::Exchanged { .. }
             | Slip::OtherSide { .. }
             | Slip::ExchangedSources { .. }

@@ -23,6 +23,7 @@ pub(crate) struct WrongBase {
     pub(crate) owner: CostOwner,
     pub(crate) item: usize,
     pub(crate) line: LineIx,
+    /// Whether the base leaves out the line. Else it has the line, and should not.
     pub(crate) is_left_out: bool,
 }
 
