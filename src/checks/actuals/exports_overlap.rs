@@ -1,4 +1,5 @@
-//! Lines that may count twice, because two exports have them without a transaction number or under different journals.
+//! Lines that may count twice, because two exports have them without a transaction number, in different journals or
+//! under other numbers. Also a file whose lines are all in another file: those without a number count once.
 
 use super::sources::{amount, sources, transaction_name};
 use crate::bookkeeping::{ExportEqualNumbers, ExportOverlap, RenumberedExports, RepeatedFile};

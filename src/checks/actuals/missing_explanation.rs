@@ -151,6 +151,7 @@ fn codes<'a>(cx: Context<'a>, activity: &'a Activity) -> impl Iterator<Item = &'
     packages.map(|each| each.code.as_str())
 }
 
+/// The codes of an activity and of its packages, and the ids of its line and of the groups of that line.
 fn purposes_of<'a>(cx: Context<'a>, activity: &'a Activity) -> Vec<&'a str> {
     let line = activity.line.as_ref();
     let line = line.and_then(|line| cx.plan.find_line(line.as_str()));
@@ -168,6 +169,7 @@ fn parts_of<'a>(cx: Context<'a>, line: &LineId) -> Vec<&'a str> {
 }
 
 impl ExplainedSubject<'_> {
+    /// Whether an explanation is about this line or activity.
     fn is_of(&self, explanation: &DifferenceExplanation) -> bool {
         match self.activity {
             Some(code) => explanation.activity.as_ref() == Some(code),

@@ -1,4 +1,5 @@
-//! No bookkeeping states the last day on which its books are closed, although the files end before the plan does.
+//! A bookkeeping that does not state the last day up to which it is closed, although the files end before the plan
+//! does.
 
 use super::sources::{ReadSource, sources};
 use crate::checks::Context;

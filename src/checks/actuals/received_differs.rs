@@ -1,4 +1,5 @@
-//! Compares what a funder paid in closed periods with its times of payment in the plan, or else with its credit.
+//! A funder that paid another amount in closed periods than was due by its times of payment, or than its credit if the
+//! plan states no such times.
 
 use crate::checks::Context;
 use crate::checks::support::balance_figures::explains_credit;

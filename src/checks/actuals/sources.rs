@@ -18,7 +18,9 @@ pub(super) struct ReadSource<'a> {
     pub(super) source: &'a BookkeepingSource,
     /// The name of the source in messages.
     pub(super) name: String,
+    /// What was noticed while its files were read.
     pub(super) noticed: &'a SourceReading,
+    /// Its amounts, by what they are booked on.
     pub(super) found: &'a SourceRealisation,
 }
 
@@ -41,8 +43,8 @@ pub(super) fn sources(cx: Context<'_>) -> Vec<ReadSource<'_>> {
     read.collect()
 }
 
-/// Whether every bookkeeping of the plan was delivered and read, and the plan still has each bookkeeping that closed
-/// time counts.
+/// Whether every bookkeeping of the plan was delivered and read, and no bookkeeping of a closing was removed from the
+/// plan.
 pub(in crate::checks) fn all_are_delivered(cx: Context<'_>) -> bool {
     let sources = sources(cx);
     let is_removed = cx.bookkeepings.is_some_and(|read| {

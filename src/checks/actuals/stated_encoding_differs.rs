@@ -1,4 +1,4 @@
-//! A file of a bookkeeping in another encoding than the plan states.
+//! A file in UTF-8 of which the plan states another encoding: of a bookkeeping, a timesheet or a list of commitments.
 
 use super::sources::sources;
 use crate::checks::Context;

@@ -1,4 +1,5 @@
-//! A transaction that a later export of the same days does not have.
+//! A transaction that a later export of the same days does not have. It does not count, unless that export may be a
+//! selection, or may not be later.
 
 use super::sources::{ReadSource, amount, amount_of, findings_of, sources, transaction_name};
 use crate::bookkeeping::{ExportWithdrawal, ExportsMissing};
@@ -95,8 +96,8 @@ fn finding(read: &ReadSource<'_>, each: &ExportWithdrawal) -> Finding {
     Finding::new(RULE.name, read.files(), message).hint(hint(read))
 }
 
-/// The finding on transactions that are missing from a later export and still count: it may be a selection, or not be
-/// later.
+/// The finding on transactions that are missing from a later export and still count, because that export may be a
+/// selection, or may not be later.
 fn missing_and_counted(read: &ReadSource<'_>, each: &ExportsMissing) -> Finding {
     let (first, journal, transaction) = &each.found.first;
     let why = match each.found.why {

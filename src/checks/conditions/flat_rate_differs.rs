@@ -1,4 +1,5 @@
-//! Lines that do not cost the flat rate that a condition sets, in the first period in which they do not.
+//! Lines that do not cost the flat rate that a condition sets. The finding is about the first period in which they do
+//! not.
 
 use rust_decimal::Decimal;
 
@@ -82,7 +83,7 @@ of = ["personeel"]
 /// The maximum number of decimals of a rate that is proposed.
 const MAX_DECIMALS: u32 = 2;
 
-/// The maximum number of lines that are tried without one in the base.
+/// The maximum number of lines that are left out of the base in turn, to see whether it is right without one of them.
 const MAX_LINES: usize = 4;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,5 +1,5 @@
-//! Balances of an award that do not follow from each other: a year opens with the balance that the year before ended
-//! with.
+//! Balances of an award that do not follow from each other. A year must open with the balance of the year before, and
+//! end with that balance plus its receipts less its costs.
 
 use crate::checks::Context;
 use crate::checks::support::accounted_closing::{closing_of, is_same_balance};
@@ -68,11 +68,13 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The balance at the end of a year: the stated balance, if there is one, and the balance that follows from receipts
-/// and costs.
+/// The balance at the end of a year, in two ways.
 #[derive(Clone, Copy)]
 struct EndBalance {
+    /// The stated balance. If the year states none, the balance that follows from its opening balance.
     balance: Money,
+    /// The balance that follows from the receipts and costs of this year and the years before it, whatever balances
+    /// they state.
     follows: Money,
 }
 

@@ -1,4 +1,4 @@
-//! A funder that brings something in before its `from` or after its `until`.
+//! A funder that brings something in before its `from` or after its `until`, or whose dates leave it no day.
 
 use crate::checks::Context;
 use crate::checks::support::called::funder_called;

@@ -1,5 +1,5 @@
-//! A rest that several funders or a group of funders pay, or a rest in another column, where no rest is calculated. The
-//! amount of each of these funders is unknown.
+//! A rest that several funders, or a group of funders, pay. Also a rest in another column, where none is calculated.
+//! The amount of each of these funders is unknown.
 
 use std::collections::BTreeSet;
 

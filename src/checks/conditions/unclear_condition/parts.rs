@@ -1,4 +1,4 @@
-//! Conditions that can't be evaluated for each of their parts, and bases without approved amounts.
+//! Explanations of unclear conditions about their parts, partners, bases and numbers of units.
 
 use super::explanation::Explanation;
 use crate::checks::support::called::{funder_called, line_called};
@@ -8,7 +8,7 @@ use crate::ledger::{LineIx, Requirement};
 use crate::plan::{Condition, Each, FunderIx, PeriodIx, Plan, PurposeId, ShareBase};
 use crate::tell;
 
-/// Periods that belong to no year.
+/// Periods that are in two years, in a condition for each year.
 pub(super) fn cut_year(plan: &Plan, cut: &[PeriodIx]) -> Explanation {
     let periods = cut.iter().map(|period| name(&plan.periods.get(*period).id));
     let what = tell! {
