@@ -358,7 +358,7 @@ pub fn workbook(input: &ReportInput<'_>, audience: Audience) -> Vec<Report> {
     in_workbook.collect()
 }
 
-/// The document of a plan as a workbook: those sheets, and no chapters.
+/// The document of a plan as a workbook: the sheets of [`workbook`], and no chapters.
 pub fn workbook_document(input: &ReportInput<'_>, audience: Audience) -> Document {
     let mut reports = workbook(input, audience);
     let no_years = too_many_years(input.plan, audience).map(left_out::no_years);

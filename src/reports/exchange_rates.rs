@@ -44,7 +44,7 @@ pub fn exchange_rates(plan: &Plan) -> Report {
         links.keys.insert(rows.len(), rate_key(plan, code));
         rows.push(rate_row(plan, code, rate));
     }
-    // What is brought in by a price follows from that.
+    // Income by a price is calculated from the price.
     let stated = plan.funders.iter().filter(|(_, of)| of.price.is_none());
     for (id, funder) in stated {
         let foreign = funder.foreign.iter();

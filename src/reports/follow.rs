@@ -75,7 +75,7 @@ pub(super) fn keys(
     ordinary.zip(body).chain(total).chain(balances).collect()
 }
 
-/// The columns of the printed budget.
+/// Finds cells of the printed budget.
 pub(super) struct BudgetCells {
     layout: BudgetLayout,
     /// The position of each period among the columns of time.
@@ -132,8 +132,8 @@ impl BudgetCells {
         })
     }
 
-    /// Returns the sources of a table with a row for each key. Its columns are the name and the columns of time of the
-    /// printed budget.
+    /// Returns the cells of the printed budget that a table repeats, by the row and the column of that table. The table
+    /// has a row for each key; its columns are the name and the columns of time of the printed budget.
     pub(super) fn by_column(
         &self,
         keys: &BTreeMap<usize, String>,
@@ -149,7 +149,7 @@ impl BudgetCells {
         cells.collect()
     }
 
-    /// Returns the sources of a table with a row for each key. Its columns are the name and one for each period.
+    /// Like [`BudgetCells::by_column`], for a table whose columns are the name and one for each period.
     pub(super) fn by_period(
         &self,
         keys: &BTreeMap<usize, String>,

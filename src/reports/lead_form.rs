@@ -1,6 +1,6 @@
 //! The form in which the lead of an activity reports: the plan, and fields for the results.
 //!
-//! A form that comes back is recognised by these words, in any language.
+//! A form that comes back is recognised by the words of its title, labels and headings, in any language.
 
 use super::names::activity_name;
 use super::parts::{
@@ -97,7 +97,7 @@ impl ResultColumn {
         ResultColumn::Value,
         ResultColumn::Note,
     ];
-    /// The number of the last columns that are to be filled in.
+    /// How many columns are to be filled in. They are the last ones.
     const TO_FILL_IN: usize = 2;
     /// The columns that are read when the form comes back.
     pub const READ: [ResultColumn; 3] = [

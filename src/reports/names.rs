@@ -186,7 +186,7 @@ pub(super) fn rest_label(rest: Rest, name: &str) -> DualName {
     DualName::from(name).of(ThingKind::Rest, rest.word())
 }
 
-/// A label of a row of an account. `figure` identifies its amount and is the same in every language.
+/// A label of the row of a figure. `figure` is the id of the figure, which is the same in every language.
 pub(super) fn figure_label(figure: &'static str, name: &str) -> DualName {
     DualName::from(name).of(ThingKind::Figure, figure)
 }

@@ -88,7 +88,7 @@ impl<'s, 'a> PrintedBudget<'s, 'a> {
         }
     }
 
-    /// The column of names, then a debit and a credit for each column of time; or one of both if the plan has one side.
+    /// The column of names, then a debit and a credit for each column of time, or only the side that the plan has.
     fn columns(&self) -> Vec<Column> {
         let view = self.view;
         if let [side] = view.sides {
@@ -149,7 +149,8 @@ impl<'s, 'a> PrintedBudget<'s, 'a> {
         }
     }
 
-    /// Whether a line has a row. Percentages are of the costs, and a reserve is not a cost.
+    /// Whether a line has a row. A reserve has none in a table of percentages, because it is not in the total of its
+    /// side.
     fn shows(&self, line: LineIx) -> bool {
         self.view.figures != BudgetFigures::Shares || !self.is_after[line]
     }

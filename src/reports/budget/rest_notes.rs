@@ -4,7 +4,7 @@ use crate::finding::{AND, Message, Piece, listed, name};
 use crate::plan::{Carry, Funder, Plan};
 use crate::tell;
 
-/// What a funder that pays the rest of all costs pays.
+/// A note that a funder pays the rest of all costs, and what is subtracted from these costs.
 fn rest_of_all(plan: &Plan, funder: Piece) -> Message {
     let has_opening = plan.carry == Carry::Forward || plan.has_opening();
     let mut funders = plan.funders.values();

@@ -1,5 +1,5 @@
-//! Calculations of income from other cells: the rest that a funder pays, and income by a price or in another currency from
-//! the price, the number or the amount in that currency.
+//! Calculations of income from other cells: of the rest that a funder pays, of income by a price and a number, and of
+//! income in another currency.
 
 use std::collections::BTreeMap;
 

@@ -125,7 +125,8 @@ fn below_zero(balance: Money) -> Money {
     }
 }
 
-/// The first month in which the balance of a row is lowest. None if a balance is unknown.
+/// The first complete month at whose end the balance of a row is lowest, and that balance. None if a balance is
+/// unknown, or if no month is complete.
 pub(super) fn lowest(
     flow: &CashFlow<'_>,
     row: &CashRow,

@@ -91,8 +91,8 @@ struct SideDeltas<'d> {
     of_reserves: &'static str,
 }
 
-/// Names a funder as its row does. If it is the own income of a line, that may be a reserve in only one of the
-/// versions.
+/// Gives the difference of a funder the name of its row: of a withdrawal from a reserve if `is_drawn`, else of income.
+/// A line with own income may be a reserve in only one of the versions.
 fn named_funder<'d>(
     old: &Plan,
     new: &Plan,
@@ -145,7 +145,7 @@ pub(super) fn rows_of_column(
         .collect()
 }
 
-/// The table of such rows.
+/// The table of the rows that [`rows_of_column`] returns.
 pub(super) fn of_other_columns(
     rows: Vec<Row>,
     language: Language,

@@ -95,7 +95,7 @@ impl<'a> BudgetChecks<'a> {
         }
     }
 
-    /// Adds checks of the income against the costs, of each period and of all together. None if the plan keeps a
+    /// Adds checks of the income against the costs, of each period and of all together. Adds none if the plan keeps a
     /// balance or its balance is free, because its sides need not be equal.
     fn balances(&mut self) {
         let (plan, books) = (self.plan, self.books);

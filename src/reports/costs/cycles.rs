@@ -165,6 +165,7 @@ impl Signed {
         Signed { is_taken_off, of }
     }
 
+    /// The formula with its sign in it. None if numbers are too large.
     fn plain(self) -> Option<ExactCost> {
         match self.is_taken_off {
             true => ExactCost::of_number(Decimal::ZERO).less(self.of),

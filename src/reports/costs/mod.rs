@@ -43,11 +43,14 @@ pub(super) const AMOUNT: usize = 9;
 
 const ACTIVITY: usize = 2;
 const WHAT: usize = 3;
+/// An amount is the rate × the quantity × the part / the number in the column `OF`. The unit of the quantity is in
+/// between.
 const RATE: usize = 4;
 const QUANTITY: usize = 5;
 const PART: usize = 7;
 const OF: usize = 8;
-/// These columns come after the amount, because they are left out if no amount has them.
+/// The running total before a row and after it, and the rounding of its amount. These columns come after the amount,
+/// because they are left out if no row has them.
 const BEFORE: usize = 10;
 const RUNNING: usize = 11;
 const ROUNDING: usize = 12;

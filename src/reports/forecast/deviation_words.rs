@@ -160,6 +160,7 @@ impl ForecastTables<'_> {
         }
     }
 
+    /// The texts about a place itself, without those about its activities or its named lines.
     fn how_of(&self, place: BookedPlace) -> Vec<Message> {
         let stated = self.places.stated.get(&place).into_iter().flatten();
         let mut how: Vec<Message> = stated.map(|each| self.how_stated(each)).collect();

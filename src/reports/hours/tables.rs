@@ -277,7 +277,7 @@ fn row(role: Role, mut cells: Vec<Cell>, sum: HoursSum) -> Row {
     Row { role, cells }
 }
 
-/// Hours. Empty if there are none.
+/// A cell with hours. Empty for 0 hours, and unknown for None.
 pub(super) fn hours_cell(hours: Option<Quantity>) -> Cell {
     match hours {
         None => Cell::Unknown,

@@ -119,8 +119,8 @@ impl<'a> OrganisationPages<'a> {
         rows
     }
 
-    /// The parts of all partners in each of these times, before and after the end of a funder. The costs that they bear
-    /// only if all of these are divided.
+    /// The parts of all partners in each of these times, before and after the end of a funder. The costs that partners
+    /// bear are left out unless all costs are divided.
     fn parts_in(&self, times: [Span; 2], ends: FunderIx) -> PartsAround<'a> {
         let keys = AllocationKeys::new(self.plan, self.books);
         let columns = TimeColumns::Spans(&times);

@@ -119,7 +119,7 @@ impl<'a> OrganisationPages<'a> {
         bears.is_some_and(|sums| !sums.is_blank())
     }
 
-    /// Whether it leads or takes part in an activity of the part. True without a part.
+    /// Whether the organisation leads or takes part in an activity of the part of the plan. True for the complete plan.
     pub(super) fn is_in_part(&self, of: Organisation<'_>) -> bool {
         let mut activities = self.plan.indexed_activities();
         let is_its =
@@ -133,6 +133,8 @@ impl<'a> OrganisationPages<'a> {
         led.map(|(at, _)| at).collect()
     }
 
+    /// Whether an organisation has amounts, leads an activity or has duties, so that it does more than take part in
+    /// activities.
     pub(super) fn has_more_than_a_part(&self, of: Organisation<'_>) -> bool {
         let amounts = self.amounts(of);
         let has_amount = amounts.iter().any(|(_, sums)| {

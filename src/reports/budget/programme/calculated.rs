@@ -11,7 +11,7 @@ use crate::reports::follow::{CLOSING, OPENING, TOTAL, funder_key, line_key};
 use crate::table::{Cell, CellSource, Expression, Role, Row};
 
 impl ProgrammeBudget<'_, '_> {
-    /// The keys of the ordinary rows, in their order.
+    /// The keys of the rows that are no group, total or balance, in their order.
     pub(super) fn keys(&self) -> Vec<String> {
         let (plan, books) = (self.view.plan, self.view.books);
         let funders = books.funder_tree.in_order().map(|(at, _)| at);

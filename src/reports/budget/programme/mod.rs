@@ -299,7 +299,7 @@ impl ProgrammeBudget<'_, '_> {
         COLUMNS * self.columns_of_time()
     }
 
-    /// Whether balances have an opening or carried amount beside the rows of their column.
+    /// Whether the table has rows of opening and closing balances.
     fn carries(&self) -> bool {
         let carries = self.view.has_carried_balance();
         carries && self.view.figures != BudgetFigures::Shares
