@@ -159,7 +159,7 @@ pub(super) fn sum_by_period(
     table(caption, columns, rows.chain(total).collect())
 }
 
-/// A row of such a table.
+/// A row of the table of [`sum_by_period`]: the amount of each period, and their sum.
 pub(super) fn row_by_period(plan: &Plan, role: Role, name: DualName, sums: &Sums) -> Row {
     let periods = plan.periods.iter();
     let cells = periods.map(|(period, _)| amount(sums.at(period)));
@@ -219,8 +219,8 @@ pub(super) fn grouped<I: Ix, N: AsRef<str>>(
     grouped_from(depth, tree, |_| true, name, total, columns, row)
 }
 
-/// Rows for the leaves that `is_shown` accepts, as in [`grouped`]. `is_shown` must accept the group of each node that
-/// it accepts, unless that node is the root of its part.
+/// Rows for the leaves that `is_shown` accepts, as in [`grouped`]. `is_shown` must leave no gaps: if it accepts a node,
+/// it accepts every node between it and the topmost accepted node above it.
 pub(super) fn grouped_among<I: Ix, N: AsRef<str>>(
     tree: &Tree<I>,
     is_shown: impl Fn(I) -> bool,

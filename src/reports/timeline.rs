@@ -47,8 +47,8 @@ pub enum TimelineStep {
 }
 
 impl TimelineStep {
-    /// The name of a stretch of time of this length. A period of the plan may be a quarter, under a name of its own
-    /// that does not say so.
+    /// The name of a stretch of time of this length. A quarter or a month does not get the name of a period of the
+    /// plan, because that name may not say which quarter or month it is.
     pub(super) fn label(self, plan: &Plan, span: Span) -> DualName {
         match self {
             TimelineStep::Year => time_label(plan, span),

@@ -192,8 +192,7 @@ impl<'a> BudgetView<'a> {
         }
     }
 
-    /// The plan's periods in a column. None if one of them is in other columns too, or if the column is of another
-    /// kind.
+    /// The plan's periods in a column. None if one is in other columns too, or if the column is of another kind.
     pub(super) fn whole_periods(&self, column: PeriodIx) -> Option<Vec<PeriodIx>> {
         if !self.columns.divide_periods() {
             return (column.index() < self.plan.periods.len()).then(|| vec![column]);
