@@ -22,7 +22,6 @@ pub(in crate::import) struct CsvColumns<F> {
     numbers: Vec<Option<usize>>,
     /// The fields that no column holds according to the plan.
     left_out: Vec<F>,
-    fields: std::marker::PhantomData<F>,
 }
 
 impl<F: CsvField> CsvColumns<F> {
@@ -66,7 +65,6 @@ impl<F: CsvField> CsvColumns<F> {
         let mut columns = CsvColumns {
             numbers,
             left_out: Vec::new(),
-            fields: std::marker::PhantomData,
         };
         for (field, _) in blank {
             columns.leave_out(*field);

@@ -7,10 +7,10 @@
 //! machines can use less running time", 1977).
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rust_decimal::Decimal;
 
+use super::line_fingerprint::hash64;
 use crate::import::{JournalLine, JournalTotals};
 use crate::plan::Money;
 
@@ -123,7 +123,7 @@ impl FirstTransactions {
             return;
         };
         let units = units_of(line);
-        let account = 1 << (hash(&line.account) % 64);
+        let account = 1 << (hash64(&line.account) % 64);
         net.net += units;
         if units > 0 {
             net.debit += units;
@@ -182,15 +182,9 @@ fn units_of(line: &JournalLine) -> i128 {
 fn number_of(line: &JournalLine) -> u64 {
     let day = line.date.or(line.period.map(|(first, _)| first));
     match line.transaction.as_str() {
-        "" => hash(&(day, &line.document)),
-        number => hash(&(day.map(|day| day.year()), &line.journal, number)),
+        "" => hash64(&(day, &line.document)),
+        number => hash64(&(day.map(|day| day.year()), &line.journal, number)),
     }
-}
-
-fn hash(value: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
 }
 
 #[cfg(test)]

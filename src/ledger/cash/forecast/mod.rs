@@ -196,7 +196,7 @@ impl<'p> CashFlow<'p> {
     }
 
     /// Divides an amount among the open months of a period in proportion to a row, or else puts it in the last of
-    /// these. If the period has no open months, that is the last of all months. An unknown amount makes these open
+    /// these. If the period has no open months, that is the last of all months. An unknown amount makes all these
     /// months unknown.
     fn spread(&self, change: &mut Sums, period: PeriodIx, amount: Amount, row: &Sums) {
         if amount.known().is_some_and(Money::is_zero) {
@@ -215,7 +215,10 @@ impl<'p> CashFlow<'p> {
             }
             (None, Amount::Known(amount)) => change.add_or_mark_unknown(last, amount),
             (None, Amount::Blank) => {}
-            (None, Amount::Unknown) => months.iter().for_each(|month| change.mark_unknown(*month)),
+            (None, Amount::Unknown) => {
+                change.mark_unknown(last);
+                months.iter().for_each(|month| change.mark_unknown(*month));
+            }
         }
     }
 

@@ -54,9 +54,9 @@ fn terms_are_added_up_before_they_are_rounded() {
     let by_term = sum.by_term(money("61050.01"), Unit::CENT).expect("small");
     let by_term: Vec<Money> = by_term.into_iter().map(|(_, amount)| amount).collect();
     assert_eq!(by_term, [money("25000"), money("36050.01")]);
-    // 0.01 × 5/12 = 0.0042 and 0.01 × 7/12 = 0.0058 are a cent together.
-    let mut cent = derivation(product("0.01", "1"), months(5));
-    cent.add(derivation(product("0.01", "1.000001"), months(7)));
+    // 0.01 × 6/12 = 0.005 is a cent if it is rounded; two of these are a cent together.
+    let mut cent = derivation(product("0.01", "1"), months(6));
+    cent.add(derivation(product("0.01", "1.000001"), months(6)));
     assert_eq!(cent.rounded(Unit::CENT), Some(money("0.01")));
 }
 
