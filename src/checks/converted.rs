@@ -40,8 +40,9 @@ pub(super) fn add_rates(plan: &Plan, finding: &mut Finding) {
     }
 }
 
-/// If a sum would be right if its credits, or its costs, in another currency were converted together, adds that
-/// rounding each explains the difference. The advice then no longer changes a figure, because all figures are right.
+/// Adds to a finding about a sum that rounding explains the difference: the sum would be right if its credits, or its
+/// costs, in another currency were converted together and not one by one. The advice then changes no figure, because
+/// all figures are right.
 pub(super) fn name_rounding((plan, books): (&Plan, &Books), finding: &mut Finding) {
     let Some(figures) = finding.figures.filter(|of| of.currency.is_none()) else {
         return;
@@ -110,7 +111,9 @@ fn is_of_costs(place: &Place) -> bool {
 /// The value of several amounts in a currency.
 struct Converted {
     currency: Currency,
+    /// The value of their sum.
     together: Money,
+    /// The sum of their values, each of which is rounded.
     apart: Money,
 }
 

@@ -1,7 +1,7 @@
 //! The rules: one file each, in folders by topic. The `mod.rs` of each folder lists its rules.
 //!
-//! A rule knows no severity and no layout, and does not look at other rules. They run in the order of their ids. Some
-//! are raised while the file is read: their files only describe them, and [`crate::read`] raises them by name.
+//! A rule knows no severity and no layout, and does not look at other rules. The rules run in the order of their ids.
+//! Some are raised while the file is read: their files only describe them, and [`crate::read`] raises them by name.
 
 /// Makes the [`Check`] of a rule about the plan and its books, from the `RULE` and the `find` of its file.
 macro_rules! by_plan {
@@ -82,6 +82,7 @@ pub struct Context<'a> {
 struct Derived {
     printed_groups: OnceCell<PrintedGroups>,
     root_causes: OnceCell<RootCauses>,
+    /// The root causes that rules about sums report, if the plan silences the findings on the others.
     unnamed_causes: OnceCell<Vec<RootCause>>,
     corrected_plans: OnceCell<Vec<CorrectedPlan>>,
     balance_figures: OnceCell<Vec<BalanceFigure>>,
@@ -231,7 +232,7 @@ impl<'a> Context<'a> {
             .get_or_init(|| consequences::corrected_plans(*self))
     }
 
-    /// The figures that each explain a wrong balance, with all other findings that they explain.
+    /// The figures that may each make a balance wrong, with the corrected plans.
     fn balance_figures(&self) -> &'a [BalanceFigure] {
         self.derived
             .balance_figures

@@ -74,6 +74,7 @@ fn write_as_in_file(plan: &Plan, change: &mut PlanChange) {
     }
 }
 
+/// The changes that a finding proposes, each of which may solve it. Empty if it proposes none.
 fn candidates(finding: &Finding) -> &[Vec<PlanChange>] {
     finding
         .hint
@@ -94,7 +95,7 @@ type Key = (RuleName, Place);
 struct KeyedFindings {
     /// The size of the difference of each, 0 if it has no figures.
     sizes: BTreeMap<Key, Money>,
-    /// What those without figures propose.
+    /// The changes that the findings without figures propose.
     proposed: BTreeMap<Key, Vec<Vec<PlanChange>>>,
 }
 
@@ -155,6 +156,7 @@ impl Trials<'_> {
         }
     }
 
+    /// The alternatives of a finding that work by themselves.
     fn alternatives(&mut self, finding: &Finding) -> Vec<Alternative> {
         let mut found: Vec<Alternative> = Vec::new();
         for candidate in candidates(finding) {

@@ -75,11 +75,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(causes.filter_map(|cause| finding(cx, cause)));
 }
 
+/// The finding about a root cause, at the first of its slips.
 pub(in crate::checks) fn finding(cx: Context<'_>, cause: &RootCause) -> Option<Finding> {
     finding_in_columns(cx, cause, &[])
 }
 
-/// The finding with the amounts of a missing row in other columns.
+/// Like [`finding`], with the amounts of a missing row in other columns.
 pub(in crate::checks) fn finding_in_columns(
     cx: Context<'_>,
     cause: &RootCause,
@@ -280,6 +281,7 @@ fn about_several(cause: &RootCause, slips: &[NamedSlip]) -> Message {
     }
 }
 
+/// A slip in words, as one of several of which only one was made.
 fn choice(slip: &NamedSlip) -> Message {
     let has = slip.has.clone();
     match &slip.kind {
@@ -326,6 +328,7 @@ fn or_there(slip: &NamedSlip) -> Related {
     }
 }
 
+/// The words at the place of such a slip, such as `or € 20 here`.
 fn or_here(slip: &NamedSlip) -> Message {
     match &slip.kind {
         SlipKind::Figure { expected, .. } | SlipKind::Rate { expected, .. } => tell! {

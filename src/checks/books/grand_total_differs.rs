@@ -55,7 +55,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The grand total of a row.
+/// The grand totals of the rows under `[totals]`.
 impl TotalsRow {
     fn grand_key(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! A printed debit of a line that differs from its activities and adjustments.
+//! A printed debit of a line that differs from its costs and adjustments.
 
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex, MAX_RELATED};

@@ -65,6 +65,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             .next_back()
             .is_some_and(|(last, _)| closing_follows(cx, last, computed))
     };
+    // `final-balance` then names the first shortage too, and its advice removes all shortages.
     if last.is_some_and(|(claim, _)| {
         !is_explained(claim.computed) && balance::short_since(cx, claim.computed).is_some()
     }) {

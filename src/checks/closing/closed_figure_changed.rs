@@ -104,8 +104,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Reports each bookkeeping that closed time counts and the plan no longer has. A bookkeeping is reported once for all
-/// closed time.
+/// Reports each bookkeeping that counted when time was closed and that the plan no longer has. A bookkeeping is
+/// reported once for all closed time.
 fn removed(cx: Context<'_>) -> Vec<Finding> {
     let mut books: IndexMap<&str, Vec<(&Closing, &ClosedBook)>> = IndexMap::new();
     let read = cx.bookkeepings.iter();
@@ -134,7 +134,7 @@ fn removed(cx: Context<'_>) -> Vec<Finding> {
     each.collect()
 }
 
-/// The bookkeepings that a closing counts and the plan no longer has.
+/// The bookkeepings that counted at a closing and that the plan no longer has.
 fn removed_from<'c>(cx: Context<'_>, closing: &'c Closing) -> Vec<&'c ClosedBook> {
     let read = cx.bookkeepings;
     read.map_or(Vec::new(), |read| {

@@ -1,4 +1,4 @@
-//! A stated forecast below the realised amount of its time.
+//! A stated forecast below what is realised and committed in its time already.
 
 use crate::checks::Context;
 use crate::finding::{

@@ -1,4 +1,4 @@
-//! A stated forecast of a part of a period: realised amounts are known by period only.
+//! A stated forecast that is not of complete periods. Realised amounts are known by period only.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};

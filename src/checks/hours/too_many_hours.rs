@@ -6,7 +6,9 @@ use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Word
 use crate::plan::{Quantity, Section};
 use crate::tell;
 
+/// The hours of a day.
 const DAY: Quantity = Quantity::whole(24);
+/// The maximum number of hours that anybody works in a week.
 const WEEK: Quantity = Quantity::whole(60);
 
 pub static RULE: Rule = Rule {

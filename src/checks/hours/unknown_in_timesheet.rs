@@ -1,4 +1,5 @@
-//! A person or an activity in a timesheet that the plan does not have.
+//! A person or an activity in a timesheet that the plan does not have. Also a person in a timesheet of a partner, who
+//! works for another partner by the plan.
 
 use super::rows::{finding, grouped, read};
 use crate::checks::Context;
@@ -125,6 +126,7 @@ fn add(person: &str) -> Message {
     }
 }
 
+/// Adds the findings on people in a timesheet of another partner than their own.
 fn people_of_others(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let others = grouped(cx, |entry| {
         let own = cx.plan.person(entry.person?).partner.as_ref()?;

@@ -73,7 +73,7 @@ pub(super) fn find(cx: Context<'_>, found: &[Finding]) -> FoundInColumns {
     }
 }
 
-/// Removes the findings that a correction of the column takes away.
+/// Keeps only the findings that are left after a correction of the column.
 fn keep(in_column: &mut Vec<Finding>, after_correction: &[Finding]) {
     in_column.retain(|each| after_correction.iter().any(|other| is_same(other, each)));
 }
@@ -224,6 +224,7 @@ fn find_with(cx: Context<'_>, column: &Plan) -> Vec<Finding> {
     ))
 }
 
+/// Returns the findings of the rules about stated figures in a context.
 fn find_in(cx: Context<'_>) -> Vec<Finding> {
     let checks = [books::CHECKS, reading::CHECKS, funding::CHECKS_OF_CREDIT];
     let mut findings = Vec::new();

@@ -81,8 +81,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The finding on a report about a time before its activity begins. None if it is not, or if the timeline of the
-/// activity has no dates.
+/// The finding on a report about a time before its activity begins. None if the activity begins earlier, or if its
+/// timeline has no dates.
 fn too_early(cx: Context<'_>, report: &LeadReport, stretches: &[Span]) -> Option<Finding> {
     let mut activities = cx.plan.indexed_activities();
     let (at, activity) = activities.find(|(_, activity)| activity.code == report.activity)?;

@@ -1,4 +1,4 @@
-//! A figure of a cost, in a column that is not a period of the plan. Raised by the reader.
+//! A figure of a cost, in a column that is not a period of the plan. The reader reports it.
 
 use crate::finding::{Level, Rule, RuleName, Topic, Words};
 

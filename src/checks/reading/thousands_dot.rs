@@ -1,4 +1,4 @@
-//! An amount such as `12.800`, which TOML reads as 12.8 and a Dutch reader as 12,800. Raised by the reader.
+//! An amount such as `12.800`, which TOML reads as 12.8 and a Dutch reader as 12,800. The reader reports it.
 
 use crate::finding::{Level, Rule, RuleName, Topic, Words};
 

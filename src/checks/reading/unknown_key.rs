@@ -1,4 +1,4 @@
-//! A key that a plan file does not have. Raised by the reader.
+//! A key that a plan file does not have. The reader reports it.
 
 use crate::finding::{Level, Rule, RuleName, Topic, Words};
 

@@ -1,4 +1,4 @@
-//! A figure for a period that the plan does not have. Raised by the reader.
+//! A figure for a period that the plan does not have. The reader reports it.
 
 use crate::finding::{Level, Rule, RuleName, Topic, Words};
 

@@ -1,4 +1,4 @@
-//! A number that can't be kept exactly, or that has no meaning for its key. `read` reports it.
+//! A number that can't be kept exactly, or that has no meaning for its key. The reader reports it.
 
 use crate::finding::{Level, Rule, RuleName, Topic, Words};
 

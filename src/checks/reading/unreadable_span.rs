@@ -1,4 +1,4 @@
-//! A span of time that can't be read. `read` reports it.
+//! A span of time that can't be read. The reader reports it.
 
 use crate::finding::{Level, Rule, RuleName, Topic, Words};
 

@@ -1,4 +1,4 @@
-//! A value that is not among the words of its key. Raised by the reader.
+//! A value that is not among the words of its key. The reader reports it.
 
 use crate::finding::{Level, Rule, RuleName, Topic, Words};
 

@@ -1,4 +1,4 @@
-//! A value of the wrong type for its key. Raised by the reader.
+//! A value of the wrong type for its key. The reader reports it.
 
 use crate::finding::{Level, Rule, RuleName, Topic, Words};
 

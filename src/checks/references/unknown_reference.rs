@@ -120,8 +120,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The finding on the id of an organisation before the name of a person who leads, reports or is reported to: `uno:
 /// Ann`, if there is a partner `uni`. None if a partner or a funder has the id, or if no partner has a similar id. A
-/// text with a space or a capital is not an id but a name, unless it is an id in capitals: an organisation that is not a
-/// partner may lead too.
+/// text with a space or a capital is taken as a name, because an organisation that is not a partner may lead too. The
+/// id of a partner in capitals is not taken as a name.
 fn unknown_party(plan: &Plan, party: &str, place: Place) -> Option<Finding> {
     let (id, _) = party.split_once(": ")?;
     let names = plan.partners.values().map(|partner| partner.name.as_str());
@@ -152,7 +152,8 @@ fn unknown_party(plan: &Plan, party: &str, place: Place) -> Option<Finding> {
     Some(Finding::new(RULE.name, place, message).hint(hint))
 }
 
-/// Whether two ids of at least three letters differ in one letter: in such a short id that is far for a slip in a word.
+/// Whether two ids of at least three letters differ in one letter. In a short id, [`closest_of`] takes that for another
+/// word.
 fn is_one_letter_off(id: &str, own: &str) -> bool {
     let letters = |text: &str| text.chars().all(char::is_alphabetic);
     let differing = id
@@ -293,6 +294,7 @@ fn parts_in_words(plan: &Plan, to: Referent, text: &str) -> Option<Message> {
 struct ReferenceHints<'a> {
     /// The ids and names of each kind of thing.
     words: BTreeMap<Referent, Vec<(&'a str, &'a str)>>,
+    /// The id that was probably meant, by the kind of thing and the unknown id.
     meant: BTreeMap<(Referent, String), Option<&'a str>>,
 }
 

@@ -73,7 +73,7 @@ pub(super) fn uses(cx: Context<'_>) -> Vec<KeyUse<'_>> {
     collector.found
 }
 
-/// The periods in which something is posted, by cost item and by funder.
+/// The periods in which something is posted, by cost item, by funder and by line.
 #[derive(Default)]
 struct PostedPeriods {
     of_items: BTreeMap<(CostOwner, usize), BTreeSet<PeriodIx>>,
@@ -116,6 +116,7 @@ impl PostedPeriods {
     }
 }
 
+/// Collects the uses of keys.
 struct UseCollector<'a> {
     plan: &'a Plan,
     books: &'a Books,
