@@ -2,11 +2,11 @@
 //!
 //! All events last one complete day, and the end that is written is the day after it (§3.6.1). Lines end in CR LF and
 //! have at most 75 octets (§3.1). There is no `METHOD`: the file is a copy of a calendar and invites nobody (§3.7.2),
-//! and RFC 5546 (§3.2.1) asks an organizer with an e-mail address of each event that is published. Without it, the time
-//! stamp is when the information was last revised (§3.8.7.2): the day of the plan's version, and so are the time of the
-//! last change and the sequence number, written as `20200106`. A plan without a version has the same bytes today and
-//! tomorrow too, and so a fixed stamp ([`UNKNOWN_REVISION`]). The name of the calendar is a property of RFC 7986
-//! (§5.1), and also the older one that most programs read.
+//! and RFC 5546 (§3.2.1) requires an organizer with an e-mail address in each published event. In a file without a
+//! method, the time stamp is when the information was last revised (§3.8.7.2): the day of the plan's version. The time
+//! of the last change and the sequence number are that day too, the number as `20200106`. A plan without a version has
+//! a fixed stamp ([`UNKNOWN_REVISION`]), so that its file has the same bytes every day. The name of the calendar is a
+//! property of RFC 7986 (§5.1), and also the older one that most programs read.
 
 use std::collections::BTreeMap;
 

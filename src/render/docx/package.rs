@@ -22,6 +22,7 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const TYPES: &str = "application/vnd.openxmlformats-officedocument";
 /// The part that names the program that wrote the file. A word processor that saves the file writes its own name there.
 const PROGRAM: &str = "docProps/app.xml";
+/// The element of that part by which hbplan recognises its own files.
 const MARK: &str = "<Application>hbplan</Application>";
 /// The maximum number of bytes of that part that are read. A part that hbplan writes has fewer.
 const MAX_PROGRAM_BYTES: u64 = 10_000;

@@ -26,7 +26,9 @@ pub(super) struct TableLayout<'t> {
     pub(super) panels: Vec<Vec<usize>>,
     /// The texts of its cells.
     pub(super) cells: Vec<Vec<Cow<'t, str>>>,
+    /// The smallest width of each column, in hundredths of an em.
     needs: Vec<usize>,
+    /// The width at which no text of each column wraps, at most [`WIDE`] characters, in hundredths of an em.
     wants: Vec<usize>,
 }
 

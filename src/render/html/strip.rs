@@ -27,6 +27,7 @@ const CHARACTER: usize = 8;
 /// One part of a strip.
 pub(super) struct StripPart {
     pub(super) extent: Extent,
+    /// The number of its fill: one of [`FILLS`], or [`RECURS`] or [`PLANNED`].
     pub(super) fill: usize,
     /// Its letter in the legend.
     pub(super) letter: Option<String>,
@@ -138,7 +139,7 @@ fn percent(extent: u32) -> String {
     format!("{}.{:02}%", extent / 100, extent % 100)
 }
 
-/// The textures, in 8 by 8 pixels. They are drawn over the colours, so that parts can be distinguished without them.
+/// The textures, in 8 by 8 pixels. They are drawn over the colours, so that parts can be distinguished without colours.
 const TEXTURES: [&str; COLOURS] = [
     "",
     "M0 8L8 0M-2 2L2-2M6 10L10 6",

@@ -6,8 +6,8 @@
 //! Words are in the language of the report; keys are not.
 //!
 //! `ids` of a row, a column or a table are the things of the plan that it is about. `facts` repeats the figures of a
-//! table, each with everything that it is about (`facts`): keys that do not apply are left out there, and an amount
-//! that is not known is `null`. `report.schema.json` is the schema.
+//! table, each with everything that it is about (see the module `facts`). There, keys that do not apply are left out,
+//! and an amount that is not known is `null`. `report.schema.json` is the schema.
 
 use std::borrow::Cow;
 use std::fmt::Write;

@@ -8,8 +8,9 @@ use super::styles::{CellStyle, RowStyle, ValueStyle, indent, indent_of_column};
 use super::value::SheetValue;
 use crate::table::{Align, Cell, Column, Entry, Formula, Red, Row};
 
-/// Whether a cell without a formula is for input. A blank cell of a column of figures is if its row has such a figure
-/// and no product. A snapshot has no input of figures, because a changed figure would contradict other tables.
+/// Whether a cell without a formula is for input. A blank cell of a column of figures is for input if its row has
+/// another figure for input and its table has no column of products. A snapshot has no input of figures, because a
+/// changed figure would contradict other tables.
 pub(super) fn is_input(
     placed: &PlacedTable<'_>,
     row: &Row,

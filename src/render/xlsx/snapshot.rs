@@ -1,6 +1,6 @@
 //! Determines which sheets do not follow a change on another sheet. Such a sheet says so in its first row.
 //!
-//! If a figure is in two tables, an edit of one contradicts the other, unless that has a formula.
+//! If a figure is in two tables, an edit of one contradicts the other, unless the other has a formula.
 
 use super::formula::{At, FormulaFinder};
 use super::layout::{PlacedTable, SheetLayout};
