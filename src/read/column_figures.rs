@@ -34,8 +34,8 @@ impl Lowering<'_> {
         own.all(|column| column.period.span.whole_months() == Some(12))
     }
 
-    /// Reads the figures of the columns that are not periods of the plan. Returns the figures of the only column that
-    /// is read.
+    /// Reads the figures of the columns that are not periods of the plan. Returns the figure of the column for which
+    /// the plan is read now. Empty if it is read for its own periods.
     pub(super) fn figures_of_other_columns<N: Number>(
         &mut self,
         value: &TomlValue<'_>,

@@ -184,7 +184,8 @@ impl<'v> Fields<'v> {
         }
     }
 
-    /// Records that a part of a section may have another name, if this table is the complete file.
+    /// If this table is the complete file, marks the section with this key as damaged: the key that is not declared may
+    /// be a part of it.
     fn damage(&self, cx: &mut Lowering<'_>, key: &str) {
         if self.schema.name == keys::FILE.name
             && let Some(section) = Section::from_key(key)

@@ -1,4 +1,4 @@
-//! The list of closed files, which shows if the last of them was removed. It ends with a seal, as they do.
+//! The list of closed files, which shows if the last of them was removed. It ends with a seal, as closed files do.
 
 use super::{contents, normal, seal, written};
 use crate::finding::Words;

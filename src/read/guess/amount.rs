@@ -112,8 +112,8 @@ pub(in crate::read) fn written(number: Decimal) -> Option<String> {
     amount(&number.to_string())
 }
 
-/// The digits before and after the decimal mark of a number with more zeros. `1` and `5` with six zeros become
-/// `1500000` and an empty text.
+/// The digits before and after the decimal mark of a number, with the mark moved to the right by `zeros` digits. `1`
+/// and `5` with six zeros become `1500000` and an empty text.
 fn multiplied((whole, decimals): (String, String), zeros: usize) -> (String, String) {
     let shifted = decimals.len().min(zeros);
     let (up, left) = decimals.split_at(shifted);

@@ -112,8 +112,8 @@ pub(super) fn item_on(
     })
 }
 
-/// An item with only an amount and a time. `key_of_amount` is the key of `amount`, for messages. If the amount or the
-/// time is unreadable or unclear, that is reported and the cost is unknown.
+/// An item with only the price and the time of a cost. `key_of_amount` is the key of `amount`, for messages. If the
+/// price or the time is unreadable or unclear, that is reported and the cost is unknown.
 pub(super) fn stated_cost(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,

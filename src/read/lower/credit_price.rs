@@ -41,7 +41,8 @@ pub(super) fn credit_price(
         return Some(CreditPrice::default());
     }
     let [rate, quantity, unit] = keys.map(verbatim);
-    // A key that another word may have been meant as is there too, but alone it says nothing.
+    // If an unknown key may stand for one of these keys, that key counts as present. Alone, it says nothing about a
+    // price.
     let is_written = [rate_key, quantity_key].map(|key| fields.value(key).is_some());
     let [has_rate, has_quantity] = [rate_key, quantity_key].map(|key| fields.is_present(key));
     if !is_written.contains(&true) {

@@ -36,7 +36,7 @@ struct Scan<'t> {
     open: Vec<usize>,
     /// The error of the current statement, if it is a line of words or has a text without a closing mark.
     error: Option<SyntaxError>,
-    /// The first bracket that was not closed before another one was.
+    /// The first bracket that was still open when a bracket around it was closed.
     unmatched: Option<usize>,
     /// The last byte that is not blank.
     last: u8,

@@ -22,8 +22,8 @@ pub(super) fn edits(text: &str) -> Vec<TextEdit> {
     found.into_iter().collect()
 }
 
-/// Adds a closing quote before each mark and at the end of each line. If a quote there does not close the text, it is
-/// first tried to replace that quote.
+/// Adds a closing quote before each mark and at the end of each line. If a quote there does not close the text,
+/// replacing that quote is tried first.
 fn closing_quotes(text: &str) -> Vec<TextEdit> {
     let mut edits = Vec::new();
     let mut start = 0;
