@@ -21,7 +21,7 @@ impl BudgetAndRealised {
         is_nothing(self.budget) && is_nothing(self.realised)
     }
 
-    /// The sum of each of the two amounts with that of another pair.
+    /// Adds another pair: budget to budget, and realised amount to realised amount.
     #[must_use]
     pub fn plus(self, other: BudgetAndRealised) -> BudgetAndRealised {
         BudgetAndRealised {

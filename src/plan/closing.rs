@@ -94,8 +94,9 @@ pub struct ClosedBook {
 /// The lines of a bookkeeping that were not booked and have the same codes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClosedCodes {
-    /// The bookkeeping, and the account, cost centre, cost object and project.
+    /// The bookkeeping, with the number and the amounts of these lines.
     pub lines_of: ClosedBook,
+    /// The account, the cost centre, the cost object and the project.
     pub codes: [String; 4],
 }
 

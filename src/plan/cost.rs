@@ -1,4 +1,4 @@
-//! The cost of an activity as the plan states it. The ledger computes the amount of each period.
+//! The cost of an activity or a line as the plan states it. The ledger computes the amount of each period.
 
 use super::Plan;
 use super::allocation::{PaidBy, Split};
@@ -16,7 +16,7 @@ use super::span::Span;
 use super::word::words;
 use crate::place::Path;
 
-/// The `cost` of an activity.
+/// The `cost` of an activity or a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cost {
     /// The plan does not state a cost.
@@ -40,7 +40,7 @@ impl Cost {
     }
 }
 
-/// One item of an activity's cost.
+/// One item of the cost of an activity or a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CostItem {
     /// Its index among the file's items. Unreadable ones count too, but are not in the plan.

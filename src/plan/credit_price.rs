@@ -1,7 +1,7 @@
 //! The income of a funder or a line that is a price times a number: 1,150 tickets at 12.50.
 //!
-//! This is a named rounding: the product is rounded once in each period, to the unit of the plan, or to the minor unit
-//! of the currency that the funder has, half away from zero.
+//! Rounded; see *Invariants* in src/README.md. The product is rounded once in each period, to the unit of the plan, or
+//! to the minor unit of the currency that the funder has, half away from zero.
 
 use rust_decimal::RoundingStrategy;
 
@@ -12,7 +12,7 @@ use crate::place::{Place, Step};
 
 /// The keys of the price, the number and the unit of what a funder brings in.
 pub const KEYS_OF_FUNDER: [&str; 3] = ["rate", "quantity", "unit"];
-/// Those of a line, of which `rate` and `quantity` are its costs.
+/// The same keys of a line, whose `rate` and `quantity` are those of its costs.
 pub const KEYS_OF_LINE: [&str; 3] = ["credit-rate", "credit-quantity", "credit-unit"];
 
 /// What a line brings in itself.
@@ -20,7 +20,7 @@ pub const KEYS_OF_LINE: [&str; 3] = ["credit-rate", "credit-quantity", "credit-u
 pub struct LineIncome {
     /// Its income in each period. None beside a price.
     pub credit: Option<PerPeriod<Money>>,
-    /// The price and the number of which its income is the product, if it is.
+    /// The price and the number whose product is its income. None if the income is stated.
     pub price: Option<CreditPrice>,
 }
 
@@ -48,7 +48,8 @@ impl CreditPrice {
         Some((figure(&self.rate, period)?, figure(&self.quantity, period)?))
     }
 
-    /// The place of the number of a period, at a funder or a line: what is wrong if the product is.
+    /// The place of the number of a period, at a funder or a line, where a wrong product is reported. If only the price
+    /// differs by period, the place of the price.
     fn place(&self, base: &Place, column: &Step, plan: &Plan) -> Place {
         let period = match column {
             Step::Index(column) => plan.periods.at_column(*column),
@@ -71,6 +72,7 @@ impl CreditPrice {
         }
     }
 
+    /// The product in each period. One that is not known is a hole.
     fn credit(&self, periods: &Periods, unit: Unit) -> PerPeriod<Money> {
         let nothing = PerPeriod::new(Form::Array, Vec::new(), Vec::new());
         periods.iter().fold(nothing, |credit, (period, _)| {

@@ -1,8 +1,9 @@
 //! Funders with another currency than that of the plan: the figures of the file, and their value.
 //!
-//! The fields of [`Funder`] are in the currency of the plan. This is a named rounding: each credit of a period is
-//! converted once, to the unit of the plan, half away from zero. A total or a maximum that equals the written credits
-//! equals the converted ones too. Whether a maximum is exceeded is a question about the written amounts.
+//! The fields of [`Funder`] are in the currency of the plan. Rounded; see *Invariants* in src/README.md. Each credit of
+//! a period is converted once, to the unit of the plan, half away from zero. A total or a maximum that equals the
+//! written credits equals the converted ones too. Whether a maximum is exceeded is a question about the written
+//! amounts.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -115,6 +116,8 @@ impl ForeignAmounts {
         Some((self.credit.as_ref()?.get(period)?, max))
     }
 
+    /// Sets the amounts of the funder in the currency of the plan. A total or a maximum that equals the written credits
+    /// becomes the sum of the converted ones.
     fn convert(&self, funder: &mut Funder, convert: impl Fn(Money) -> Option<Money>) {
         funder.credit = self.credit.as_ref().map(|credit| each(credit, &convert));
         let (written, comes_to) = (sum_of(&self.credit), sum_of(&funder.credit));

@@ -31,7 +31,7 @@ pub struct Funder {
     /// Whether it pays the rest (`credit = "rest"`), in each period for which `credit` has no figure. A file gives it
     /// no figures; a scenario may.
     pub pays_rest: bool,
-    /// The price and the number of which `credit` is derived, if it is.
+    /// The price and the number whose product is `credit`. None if `credit` is stated.
     pub price: Option<CreditPrice>,
     /// The printed total of its row.
     pub total: Option<Money>,
@@ -184,7 +184,7 @@ words! {
 }
 
 words! {
-    /// Which figures of a funder, a line or a cost item are meant.
+    /// Whether the figures of a funder, a line or a cost item may be below 0.
     #[derive(Default)]
     pub enum FigureSign {
         /// No figure may be below 0.
@@ -223,7 +223,7 @@ pub struct Line {
     pub kind: Option<CostKind>,
     /// The group that it belongs to, if any.
     pub under: Option<LineId>,
-    /// The approved budget of each period. For a group: the printed subtotal.
+    /// The printed budget of each period. For a group: the printed subtotal.
     pub debit: Option<PerPeriod<Money>>,
     /// The printed total of its row.
     pub total: Option<Money>,
@@ -234,7 +234,7 @@ pub struct Line {
     /// The printed balance of each period: income less costs, whatever the sign in the file.
     pub balance: Option<PerPeriod<Money>>,
     pub total_balance: Option<Money>,
-    /// Its role. If it could not be read, a reserve, and the line is shown as a reserve.
+    /// A role that could not be read counts as a reserve, and the line is shown as one.
     pub role: LineRole,
     pub is_role_known: bool,
     /// The budget that the funders approved, in total or in each period. Reallocation is measured from it.

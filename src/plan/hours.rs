@@ -54,7 +54,7 @@ pub struct Person {
     pub partner: Option<PartnerId>,
     /// The tariff of an hour, or of a day. None if there is a salary.
     pub tariff: Option<TariffId>,
-    /// The pay of the person in each year, employer's charges included.
+    /// The pay in a year, the same in every year, including employer's charges.
     pub salary: Option<Money>,
     /// The pay in each calendar year, including employer's charges.
     pub salaries: Option<Salaries>,

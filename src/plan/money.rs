@@ -241,7 +241,7 @@ impl Share {
     /// The percentage that a part is of a whole, rounded to two decimals, half away from zero: 1 of 3 is 33.33. None if
     /// the whole is 0, or if the percentage is outside the bounds of [`read_decimal`].
     ///
-    /// This is the named rounding of a computed percentage. It is only for reading: nothing is computed from it, and
+    /// Rounded; see *Invariants* in src/README.md. The percentage is only for reading: nothing is computed from it, and
     /// such percentages of one whole need not add up to 100.
     pub fn of(part: Decimal, whole: Decimal) -> Option<Share> {
         let (part, whole) = (part.normalize(), whole.normalize());

@@ -1,7 +1,7 @@
 //! Columns of the budget beside the plan's own periods: a rekening, or the original budget.
 //!
-//! Each is a small plan of one period, with the stated figures of that column. So no sum of the plan has a figure of
-//! it.
+//! Each is a small plan of one period, with the stated figures of that column. So the sums of the plan do not have its
+//! figures.
 
 use super::cost::Cost;
 use super::fields::fields;

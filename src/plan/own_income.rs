@@ -139,6 +139,7 @@ impl Plan {
         self.place_of_price(self.place_at_line(place))
     }
 
+    /// The place at the line for a place of its income. Any other place as it is.
     fn place_at_line(&self, place: Place) -> Place {
         let [Step::Key(section), Step::Key(id), rest @ ..] = place.steps() else {
             return place;
@@ -166,10 +167,12 @@ impl Plan {
     }
 }
 
+/// The id of the funder for the income of a line.
 fn own_id(line: &LineId) -> FunderId {
     FunderId::new(&format!("{OF_LINE}{}", line.as_str()))
 }
 
+/// The funder for the income of a line. `under` is the group of the line, if that has income.
 fn own_funder(id: &LineId, line: &Line, under: Option<&LineId>) -> Funder {
     Funder {
         of_line: Some(id.clone()),

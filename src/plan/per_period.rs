@@ -22,6 +22,7 @@ pub struct PerPeriod<T> {
     form: Form,
     entries: Vec<(PeriodIx, T)>,
     holes: Vec<PeriodIx>,
+    /// Whether it is unknown which period each figure belongs to.
     unreadable: bool,
 }
 

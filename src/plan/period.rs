@@ -121,7 +121,7 @@ impl Periods {
             .filter(move |(_, period)| period.span.overlap(span).is_some())
     }
 
-    /// The time from the first day of the first period to the last day of the last. None if there are no periods.
+    /// The time from the earliest day of a period to the latest. None if there are no periods.
     pub fn term(&self) -> Option<Span> {
         let start = self.list.iter().map(|period| period.span.start()).min()?;
         let end = self.list.iter().map(|period| period.span.end()).max()?;

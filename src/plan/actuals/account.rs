@@ -3,8 +3,8 @@
 /// The code and the name of an account such as `4100 Salaris` or `4100 - Salaris`. The name is empty if there is only a
 /// code.
 ///
-/// A code with a name begins with a digit. The name begins with a letter and has at least three letters. So `4 100`,
-/// `41 B` and `NL12 RABO 0123` are codes without a name.
+/// A code with a name begins with a digit. The name begins with a letter or a bracket and has at least three letters.
+/// So `4 100`, `41 B` and `NL12 RABO 0123` are codes without a name.
 pub fn account_and_name(text: &str) -> (&str, &str) {
     let text = text.trim();
     let is_separator = |letter: char| letter.is_whitespace() || "-–—:.|/".contains(letter);

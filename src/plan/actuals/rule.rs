@@ -22,11 +22,11 @@ pub struct BookingRule {
     /// A regular expression that fits a part of the description, without regard to capitals.
     pub text: Option<String>,
     pub side: Option<EntrySide>,
-    /// The smallest and the largest amount.
+    /// The smallest amount that fits. `max` is the largest.
     pub min: Option<Money>,
     pub max: Option<Money>,
-    /// Where matching lines belong: one of the four, or an activity and the line that its cost counts on. `exclude` is
-    /// the reason why they are not of this plan.
+    /// Where matching lines belong: one of `activity`, `line`, `funder` and `exclude`, or an activity and the line that
+    /// its cost counts on. `exclude` is the reason why they are not of this plan.
     pub activity: Option<ActivityCode>,
     pub line: Option<LineId>,
     pub funder: Option<FunderId>,
@@ -103,6 +103,7 @@ impl fmt::Display for CodePattern {
     }
 }
 
+/// The value of a code of only digits. None for other codes.
 fn number(code: &str) -> Option<u64> {
     code.bytes()
         .all(|digit| digit.is_ascii_digit())
