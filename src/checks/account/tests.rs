@@ -37,8 +37,8 @@ Datum;Rekening;Dagboek;Boekstuk;Bedrag
 rules = [{ account = "41*", line = "staff" }, { account = "8*", funder = "ocw" }]
 "#;
 
-/// The closed file of a year, with the receipts and costs before it and in it. `award` is None for an older file, which
-/// keeps no awards.
+/// The closed file of a year. `award` has what was received and what was spent before the year, and then the same in
+/// the year. It is None for an older file, which keeps no awards.
 fn closed(year: &str, on: &str, award: Option<[i64; 4]>) -> String {
     let count = award.map_or("", |_| "awards = 1\n");
     let head = format!(
@@ -67,7 +67,7 @@ fn closed(year: &str, on: &str, award: Option<[i64; 4]>) -> String {
     text
 }
 
-/// The findings of the rule, without their places.
+/// The findings about balances, without their places.
 fn found(closed: &[String], years: &str) -> Vec<String> {
     let closed = closed.iter().map(|text| format!("'''\n{text}'''"));
     let closed: Vec<String> = closed.collect();

@@ -36,7 +36,7 @@ fn a_difference_needs_an_explanation_above_the_limits_of_the_plan_and_of_funders
 
 #[test]
 fn the_limit_of_a_funder_is_for_periods_in_which_it_pays() {
-    // 300 of 100 in 2021, and 300 without a budget in 2022.
+    // 300 is booked in 2021, with a budget of 100, and 300 in 2022, without a budget.
     let missing = |until: &str| {
         let rows = [
             "2021-03-01;4900;70;2;;;300,00",
@@ -91,7 +91,8 @@ fn the_closed_part_of_a_period_is_explained_against_its_part_of_the_budget() {
     assert!(above.len() == 1 && above[0].contains(expected), "{above:?}");
 }
 
-/// Returns the findings about explanations of `Beheer`, of whose budget of 100 in 2021 40 is realised.
+/// Returns the findings if there are explanations of `Beheer` for these times. Of its budget of 100 in 2021, 40 is
+/// realised.
 fn explained_in(times: &[&str]) -> Vec<String> {
     let entries = times.iter().map(|time| {
         format!("[[actuals.explanations]]\nline = \"beheer\"\nin = \"{time}\"\ntext = \"x\"\n")
@@ -223,7 +224,7 @@ fn limits_for_activities_ask_for_an_explanation_of_each_activity() {
 
 #[test]
 fn an_explanation_without_a_text_hides_no_other_difference() {
-    // 60 of 500 and 20 of 100.
+    // Of the 500 of `staf` 60 is booked, and of the 100 of `beheer` 20.
     let rows = [
         "2021-02-01;4100;70;1;;;60,00",
         "2021-03-01;4900;70;2;;;20,00",

@@ -24,7 +24,8 @@ fn found(plan: &str) -> Vec<String> {
     lines.map(after_place).collect()
 }
 
-/// A plan of two years with a budget of 500 for `staf` and of 100 for `beheer` in the first, and lines on both.
+/// A plan of two years, with a budget in the first: 500 for `staf` and 100 for `beheer`. Its bookkeeping has these
+/// rows, and `more` is added to the plan.
 fn plan(rows: &[&str], more: &str) -> String {
     let rows = rows.join("\n");
     format!(
@@ -90,7 +91,7 @@ fn a_last_closed_day_that_could_not_be_read_is_one_finding_and_a_missing_one_is_
         found.len() == 1 && found[0].contains("no-closed-day"),
         "{found:?}"
     );
-    // Another program continues the books.
+    // From July on, the books are kept in another program.
     let next = "[[actuals.source]]\npartner = \"p\"\nkind = \"csv\"\nfrom = 2021-07-01\ncontents = \"\"\"\n\
                 Datum;Rekening;Dagboek;Boekstuk;Bedrag\n2021-08-01;4100;70;1;5,00\n\"\"\"\n\
                 [partners]\np = { name = \"P\" }\n";
@@ -263,7 +264,7 @@ rules = [{{ account = "4100", line = "staf" }}]
         all.filter(|finding| finding.contains("unused-booking-rule"))
             .count()
     };
-    // Only the rule for 4300 fits no line. The line of 4200 fits a rule even if its day does not count yet.
+    // Only the rule for 4300 fits no line. The rule for 4200 fits a line, even if that is of after the last common day.
     assert_eq!(unused("2021-05-01"), 1);
     assert_eq!(unused("2021-12-01"), 1);
 }

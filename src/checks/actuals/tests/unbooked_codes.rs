@@ -16,7 +16,7 @@ fn codes_without_a_rule_are_reported_once_each_and_many_together() {
             .filter(|each| each.contains("unbooked-code"));
         codes.collect::<Vec<String>>()
     };
-    // The cost centre is only on lines that the project reports.
+    // The cost centre is only on lines of the project, which is reported.
     let one = codes(&[row("X", "210"), row("X", "210"), row("", "")]);
     assert_eq!(
         one,

@@ -2,7 +2,8 @@
 
 use super::{HEADINGS, found};
 
-/// Returns the findings of a plan with a line whose two activities have no costs on it, and with a line with a budget.
+/// Returns the findings of `booked-without-budget` in a plan in which only the line `staf` and the activity `1` have a
+/// budget.
 fn booked_on_no_budget(rows: &[&str], rules: &str) -> Vec<String> {
     let rows = rows.join("\n");
     let text = format!(

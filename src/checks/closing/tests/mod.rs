@@ -10,8 +10,8 @@ use crate::plan::{Closing, Language, Span};
 use crate::project::Project;
 use crate::read::write_closing;
 
-/// A line, an activity of two partners, a funder, and journal lines on each of these. `{closed}` and `{rows}` are
-/// filled in.
+/// Lines, an activity of two partners, a funder, and journal lines: one for each of these three, and one that no rule
+/// fits. `{closed}` and `{rows}` are filled in.
 const PLAN: &str = r#"
 plan = { title = "T", language = "en", periods = ["2021"] }
 [funders]
@@ -70,7 +70,7 @@ fn closed(time: &str, on: Date, number: u32) -> String {
     closed_of(filled("", ""), time, on, number)
 }
 
-/// The closed file of the half-year of a plan.
+/// The closed file of the first half of 2021 in a plan.
 fn closed_with(plan: String) -> String {
     closed_of(plan, "2021-H1", date(2021, 7, 20), 1)
 }

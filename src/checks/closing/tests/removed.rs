@@ -5,8 +5,8 @@ use jiff::civil::date;
 use super::{closed_of, filled, found};
 use crate::project::Project;
 
-/// Without the lines of the bookkeeping, no other finding can be reported about closed time: not about realised
-/// amounts, about budgets that are left, or about rules that are needed.
+/// What only follows from the missing lines of the bookkeeping is no finding: not about realised amounts, about budgets
+/// that are left, or about rules that are needed.
 #[test]
 fn a_bookkeeping_that_the_plan_no_longer_has_is_one_finding() {
     let other = r#"

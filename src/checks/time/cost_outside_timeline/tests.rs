@@ -1,3 +1,5 @@
+//! Costs of activities compared with their timelines, and with those of their packages.
+
 use crate::project::Project;
 use jiff::civil::date;
 
@@ -49,7 +51,7 @@ fn cost_in_the_year_after_the_timeline_is_found() {
 
 #[test]
 fn cost_whose_own_time_goes_on_after_the_timeline_is_found_for_that_part() {
-    // Six of the nine months of 2028 are after June: 12.000 × 6/9.
+    // Of the nine months from April on, six are after June: 12.000 × 6/9.
     let expected =
         ["activity `1` ends on 30 June 2028, and €8,000 of its cost is after that, in `2028`"];
     let spread = r#"[{ amount = 12_000, spread = "month", in = "2028-04..2028-12" }]"#;
@@ -246,8 +248,8 @@ fn cost_in_a_period_between_two_times_is_found_unless_it_states_its_own_time() {
     assert_eq!(found(gap, r#"[{ amount = 500, per = "year" }]"#), expected);
     let own = r#"[{ amount = 500, in = "2028" }]"#;
     assert_eq!(found(gap, own), [""; 0]);
-    // Either a day of the timeline is in the period, or the timeline has a step, so it does not say when all of the
-    // activity runs.
+    // Either a day of the timeline is in the period, or the timeline has a milestone, so it does not say when all of
+    // the activity runs.
     for timeline in [
         r#"["2027", "2028-12", "2029"]"#,
         r#"["2027", { what = "evaluation", in = "2029" }]"#,
@@ -302,7 +304,8 @@ fn a_cost_in_a_gap_of_its_package_is_found_also_if_the_activity_says_that_it_run
     }
 }
 
-/// The hint about a cost, and whether no cost is outside the timeline if it is followed.
+/// Whether the hint about a cost says that the timeline lacks the time `lacking`, and no cost is outside the timeline
+/// if that time is added.
 fn lacking(timeline: &[&str], cost: &str, lacking: &str) -> bool {
     let with = |spans: &[&str]| {
         let spans: Vec<String> = spans.iter().map(|span| format!("\"{span}\"")).collect();
