@@ -31,7 +31,7 @@ pub(super) fn run_on(
     finish(build(&input)?, project, output, host)
 }
 
-/// A report of a plan that was read, or of a part of it.
+/// One call of a command that prints a report of a plan or of a part of it.
 pub(super) struct PartCall<'a> {
     pub(super) path: &'a str,
     pub(super) part: &'a PartArgs,
@@ -40,7 +40,7 @@ pub(super) struct PartCall<'a> {
 }
 
 impl<'a> PartCall<'a> {
-    /// Returns a report as of today.
+    /// Returns a call for a report as of today.
     pub(super) fn new(path: &'a str, part: &'a PartArgs, output: &'a OutputArgs) -> PartCall<'a> {
         PartCall {
             path,

@@ -1,5 +1,6 @@
 //! Hides the names of people in everything that is printed of a plan: the names in `[actuals.people]`, of people with
-//! hours in a timesheet, of those who approved hours, and of those who lead an activity or reported on one.
+//! hours in a timesheet, of those who approved hours, of those who lead an activity or reported on one, and of those
+//! who report by `[[reviews]]` or receive such a report.
 //!
 //! A lead is hidden unless it is a partner, because it may be a person or a role.
 
@@ -35,7 +36,8 @@ struct NamelessFile<'p> {
 }
 
 impl Project {
-    /// The names of the people in the plan. Each is replaced with a number, by the position in the plan.
+    /// The names of the people in the plan, each with the text to print instead: a word, and a number by the position
+    /// in the plan. Unknown people and those who approved hours have no number.
     pub fn people_names(&self) -> HiddenNames {
         let language = self.plan.language;
         let known = known(&self.plan, language);
@@ -81,7 +83,7 @@ impl Project {
     }
 }
 
-/// The people of a plan, with all their names.
+/// All names of the people in `[actuals.people]`, each with the text to print instead.
 fn known(plan: &Plan, language: Language) -> Vec<(String, String)> {
     let mut names = Vec::new();
     for (index, (id, person)) in plan.actuals.people.iter().enumerate() {
@@ -93,7 +95,7 @@ fn known(plan: &Plan, language: Language) -> Vec<(String, String)> {
     names
 }
 
-/// The leads of a plan. If a lead names several persons, also each of them.
+/// The leads of a plan, each with the text to print instead. If a lead names several persons, also each of them.
 fn leads(plan: &Plan) -> Vec<(String, String)> {
     let leads = plan.activities.iter().flat_map(|activity| &activity.leads);
     let all = leads.map(|lead| persons_of(lead).to_string());
@@ -105,7 +107,7 @@ fn leads(plan: &Plan) -> Vec<(String, String)> {
     names
 }
 
-/// The people who report, who filled in a form, or to whom reports are made.
+/// The people who report, who filled in a form, or to whom reports are made, each with the text to print instead.
 fn involved(plan: &Plan) -> Vec<(String, String)> {
     let forms = plan.lead_reports();
     let forms = forms.filter_map(|report| report.by.as_deref());

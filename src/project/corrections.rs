@@ -13,10 +13,13 @@ use crate::finding::{Alternative, Located, PlanChange, Replacement, RuleName};
 use crate::place::Place;
 use crate::read::{self, Text, TomlDocument, replaced, replacements};
 
-/// The maximum number of texts that are tried, and the maximum number of bytes in all of them. In a large plan only a
-/// few texts are tried.
+/// The maximum number of texts that are tried.
 const MAX_TEXTS: usize = 40;
+
+/// The maximum number of bytes in all texts that are tried. So for a larger plan, fewer texts are tried.
 const MAX_BYTES: usize = 1_000_000;
+
+/// The number of texts that may be tried for a plan of any size, even if they have more bytes than `MAX_BYTES`.
 const TEXTS_OF_A_LARGE_PLAN: usize = 3;
 
 impl Project {

@@ -312,8 +312,8 @@ fn whole(cell: &SheetCell) -> &str {
     }
 }
 
-/// The code in a cell. A spreadsheet program may have turned it into a number. Then it is the only code that can have
-/// become that number.
+/// The code in a cell. A spreadsheet program may have turned it into a number. If only one code of the plan can have
+/// become that number, it is that code.
 fn code(plan: &Plan, cell: &SheetCell) -> LeadFormValue {
     let codes = plan
         .activities

@@ -184,7 +184,7 @@ impl Style {
     }
 }
 
-/// Whether an activity, a funder, a line or a partner has this name.
+/// Whether a funder, a line or a partner has this name, or an activity this code.
 fn names_another(plan: &Plan, id: &str) -> bool {
     let mut names = (plan.funders.values().map(|funder| &funder.name))
         .chain(plan.lines.values().map(|line| &line.name))
@@ -258,7 +258,7 @@ pub enum Role {
     Subtotal { depth: usize },
     /// The sum of all rows.
     Total,
-    /// One total minus the other.
+    /// A balance, such as one total minus the other, or an opening balance.
     Balance,
 }
 

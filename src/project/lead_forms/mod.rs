@@ -28,7 +28,7 @@ pub(super) struct LeadForms {
     pub(super) unusable: Vec<UnusableForm>,
 }
 
-/// A report. Or the error: a form that can't be used, which is None if its activity is not known.
+/// A report. The error is the form that can't be used, or None if the activity of that form is not known.
 type ReadForm = Result<LeadReport, Option<UnusableForm>>;
 
 /// The reports in the files that a plan names, relative to a folder. Their mistakes are added to the findings.
@@ -96,6 +96,7 @@ fn form(
     })
 }
 
+/// Reads a form in TOML.
 fn of_text(plan: &Plan, file: &str, bytes: Vec<u8>, wrong: &mut dyn FnMut(Message)) -> ReadForm {
     let Ok(text) = String::from_utf8(bytes) else {
         wrong(tell! {
@@ -156,6 +157,7 @@ fn report_mistakes(
     }
 }
 
+/// Reads a form in a workbook.
 fn of_sheets(plan: &Plan, file: &str, bytes: &[u8], wrong: &mut dyn FnMut(Message)) -> ReadForm {
     let sheets = match sheet::read(bytes) {
         Ok(sheets) => sheets,

@@ -12,7 +12,8 @@ fn rule(account: &str) -> BookingRule {
 const FIRST: &str = "{ account = \"4300\", activity = \"2.1\" }";
 const SECOND: &str = "{ account = \"0900\", activity = \"2.1\" }";
 
-/// Checks that new rules for the first source turn `old` into `new`, where the new rules are `1` and `2` in brackets.
+/// Checks that two new rules for the first source turn `old` into `new`, in which `<1>` and `<2>` stand for these
+/// rules.
 fn check(old: &str, new: &str, keys: ActualsKeys) {
     let rules = NewRules {
         source: 0,

@@ -184,7 +184,7 @@ proptest! {
     }
 }
 
-/// The laws above compare values only of texts that are valid.
+/// The tests above compare keys and values only of texts that are valid.
 #[test]
 fn many_of_those_texts_are_valid_and_many_are_not() {
     fn valid(texts: impl Strategy<Value = String>) -> usize {

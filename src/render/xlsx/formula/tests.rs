@@ -174,7 +174,7 @@ fn columns_are_added_up() {
         row(BODY, "xb 1 9 2 4"),
         row(Role::Total, "xt 2 18 4 7"),
     ];
-    // The total goes down; the second row is not a sum of its cells.
+    // The total is the sum of the rows above it. The second row stays a figure, because 1 + 2 is not 4.
     assert_eq!(
         last_column(columns, rows),
         ["=SUM(B4,D4)", "-", "=SUM(E4:E5)"]
@@ -205,7 +205,8 @@ fn balances_are_differences_and_openings_are_carried() {
     assert_eq!(formula(&nothing_carried, 2, 4), None);
 }
 
-/// The formula of an amount made of rate, quantity, part and of, with its rounding.
+/// The formula of an amount with this unit, or `-`. The cells are a name, the rate, the quantity, the part, the whole,
+/// the rest that is added, and the amount.
 fn product(unit: &str, cells: &str) -> String {
     let mut columns = columns(7);
     let unit = Unit::new(unit.parse().expect("a decimal")).expect("a unit");
