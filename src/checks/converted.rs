@@ -200,8 +200,8 @@ mod tests {
 
     #[test]
     fn a_sum_that_is_off_by_the_rounding_of_costs_says_so() {
-        // 50 × 1.05 = 52.50, which is 53, twice: 106. Together 100 × 1.05 = 105, which is brought in, and the subtotal.
-        // In 2028 2 × 20 × 1.05 = 42 is off by 2 for another reason.
+        // 50 × 1.05 = 52.50, which is 53, twice: 106. Converted together, 100 × 1.05 = 105 is the credit and the
+        // subtotal. In 2028 40 × 1.05 = 42, and the credit of 44 differs by 2 for another reason.
         let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\n\
                     [rates]\nCHF = { rate = \"1.05\", on = 2026-09-01, source = \"x\" }\n\
                     [funders]\nbund = { credit = [105, 44] }\n\

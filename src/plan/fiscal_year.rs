@@ -166,7 +166,7 @@ mod tests {
         assert_eq!(from_april("FY{begin2}", "FY2027"), year);
         assert_eq!(from_april("boekjaar {end2}", "Boekjaar 28"), year);
         assert_eq!(from_april("{begin}/{end2}", "FY2028"), year);
-        // A year and the second year after it are not a year.
+        // A year and the second year after it are not a fiscal year.
         assert_eq!(from_april("{begin}/{end2}", "2027/29"), None);
     }
 

@@ -296,7 +296,8 @@ mod tests {
         let funder = &plan.funders[0];
         assert_eq!(funder.total, Some(money("277.82")));
         assert_eq!(funder.max, Some(money("277.82")));
-        // 0.01 × 0.5 is half a cent, twice: that is 0.02, and the maximum of 0.02 dollars is not exceeded.
+        // 0.01 × 0.5 is half a cent, which is rounded to a cent. Twice that is 0.02, and the maximum of 0.02 dollars is
+        // not exceeded.
         let plan = with_rate(self::plan(["0.01", "0.01"], "0.02"), "0.5");
         assert_eq!(credit(&plan), [Some(money("0.01")), Some(money("0.01"))]);
         assert_eq!(plan.funders[0].max, Some(money("0.02")));
@@ -304,7 +305,8 @@ mod tests {
 
     #[test]
     fn a_maximum_is_converted_as_it_is() {
-        // 333 × 1.0673 is 355.41, 334 × 1.0673 is 356.48 and 666 × 1.0673 is 710.82: in euros 711 and 711.
+        // 333 × 1.0673 is 355.41, 334 × 1.0673 is 356.48 and 666 × 1.0673 is 710.82. In whole euros the credits are 355
+        // + 356 = 711, and the maximum is 711 too, but 667 dollars exceed 666.
         let plan = plan(["333", "334"], "666");
         let plan = Plan {
             unit: Unit::new(1.into()).expect("a power of ten"),

@@ -350,7 +350,7 @@ mod tests {
             let number = |digits: &str| read_decimal(digits).expect("a test number");
             Share::of(number(part), number(whole)).map(|share| share.percent().to_string())
         };
-        // The subsidy of the Leiden plan: 2020, 2023-H2, and the years that it is paid in.
+        // The subsidy in the Leiden plan: in 2020, in 2023-H2, and in all years in which it is paid.
         assert_eq!(of("266793", "500275").as_deref(), Some("53.33"));
         assert_eq!(of("0", "344500").as_deref(), Some("0"));
         assert_eq!(of("821116", "1643489").as_deref(), Some("49.96"));

@@ -187,7 +187,7 @@ mod tests {
             "3;PR2;4300;30,00",
         ];
         assert_eq!(found("project = 'PR*'", &rows), ["PR1 70"]);
-        // A third one, of 8, has a cost alone: both sides of two of three.
+        // In a third transaction PR1 has only a cost of 8. It is still on both sides of two of the three.
         let more = [&rows[..], &["4;PR1;4300;8,00"]].concat();
         assert_eq!(found("project = 'PR*'", &more), ["PR1 70"]);
         // The rule is meant to take a part of the transactions.

@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn prefinancing_is_held_back_only_where_any_raised_instalment_would_do() {
-        // 600 - 450 = 150 is 50 too much. A raise by the missing 50 can only be in 2020, the only instalment, and
+        // 600 - 450 = 150 is 50 too much. A raise by what is missing can only be in 2020, the only instalment, and
         // removes that.
         assert_eq!(broken("{ 2020 = 450 }"), ["instalments-differ"]);
         // Here the instalment of 2021 may be the one that is too low.

@@ -130,8 +130,8 @@ mod tests {
 
     use crate::project::Project;
 
-    /// A table of costs by funder, in amounts: of 1.200, 700 and 600 the state pays 800, 400 and 500, and the city the
-    /// rest. `from` is another text in it.
+    /// Checks a plan with a table of costs by funder, in amounts: of 1.200, 700 and 600 the state pays 800, 400 and
+    /// 500, and the city the rest. In this plan, `from` is replaced by `to`.
     fn checked(from: &str, to: &str) -> Project {
         let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\"]\n\
                     [funders]\nstate = { credit = [1700] }\ncity = { credit = [800] }\n\

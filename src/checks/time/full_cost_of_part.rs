@@ -208,7 +208,8 @@ mod tests {
         assert_eq!(found(r#"["2028-07..2029"]"#, yearly), [""; 0]);
         let spread = "amount = 18_000, spread = \"month\"";
         assert_eq!(found(r#"["2027-07..2029"]"#, spread), expected);
-        // Steps from July, of which one may be long, run from the first to the last.
+        // With one long step or several steps, the activity runs from the first day of the first to the last day of the
+        // last.
         let step = r#"[{ what = "pilot", in = "2027-07..2029" }]"#;
         assert_eq!(found(step, yearly), expected);
         let steps = r#"[{ what = "start", in = "2027-07" }, { what = "report", in = "2029-12" }]"#;

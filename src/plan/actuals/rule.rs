@@ -134,7 +134,7 @@ mod tests {
         assert!(!fits("4100..4199", "4200") && !fits("4100..4199", "41500"));
         let fits_account = |pattern: &str| CodePattern::read_account(pattern).fits("4100");
         assert!(fits_account("4100 Salaris") && fits_account("4000 Lonen..4199 Reis"));
-        // Character by character, as the description of the key says.
+        // Codes that are not numbers are compared character by character, as the description of the key says.
         assert!(fits("A1..A9", "A10") && fits("4.1..4.9", "4.10") && !fits("K1..K30", "K9"));
         assert!(fits("0900..1100", "1000") && fits("A1..A9", "A5") && !fits("A1..A9", "B1"));
     }

@@ -326,7 +326,8 @@ mod tests {
 
     #[test]
     fn what_several_payers_have_too_much_is_divided_among_them() {
-        // 100 may pay only 50: 50 too much, of 50, 30 and 20. None but the first has as much.
+        // Three funders of 50, 30 and 20 may pay only the 50 of `a`, so together they have 50 too much. Only the first
+        // has as much.
         let text = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\"]\n[funders]\n\
                     f = { credit = [50], pays = [\"a\"] }\ng = { credit = [30], pays = [\"a\"] }\n\
                     h = { credit = [20], pays = [\"a\"] }\no = { credit = [100] }\n\
