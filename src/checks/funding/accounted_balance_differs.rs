@@ -166,8 +166,8 @@ mod tests {
     use crate::finding::NewContent;
     use crate::project::Project;
 
-    /// A plan with these accounted years, each with its opening balance, receipts, costs and closing balance: `2020 0
-    /// 500 450 50`. A `_` is left out.
+    /// A plan with these accounted years. Each has its opening balance, receipts, costs and closing balance, such as
+    /// `2020 0 500 450 50`. A `_` is left out.
     fn plan(years: &[&str]) -> String {
         let keys = ["in", "opening", "received", "spent", "closing"];
         let tables = years.iter().map(|year| {
