@@ -228,7 +228,7 @@ fn nothing_moves_between_two_grants_if_other_costs_deviate() {
         reception: [0, reception],
         courses: [0, 10_000],
     };
-    for counts in ["budgeted", "share"] {
+    for counts in ["budgeted", "share", "realised"] {
         for reception in [5_000, 20_000, 26_000] {
             let case = Case {
                 fund: [0, 7_000],

@@ -177,7 +177,7 @@ impl AccountMaker<'_> {
 
     /// Returns how much more than budgeted an own contribution pays of the costs that no funder with a settlement may
     /// pay. Below 0 if it pays less. If it counts as a share of the eligible cost, all that it pays of these costs is
-    /// returned. Blank if the result is 0, or if the contribution counts as it was booked.
+    /// returned. Blank if the result is 0.
     pub(super) fn change_elsewhere(
         &self,
         counting: &AccountMaker<'_>,
@@ -185,7 +185,7 @@ impl AccountMaker<'_> {
         periods: &[PeriodIx],
     ) -> Amount {
         let counts = counting.award.own_counts;
-        if counts == OwnCounts::Realised || self.own_budget(funder, periods) == Amount::ZERO {
+        if self.own_budget(funder, periods) == Amount::ZERO {
             return Amount::Blank;
         }
         let is_share = counts == OwnCounts::Share && counting.eligible.can_pay(funder);
