@@ -394,20 +394,3 @@ fn the_rest_of_the_receipts_is_not_below_zero() {
     assert_eq!(*rule, "receipts-differ");
     assert!(message.contains("115"), "{message}");
 }
-
-#[test]
-fn passing_on_in_booked_months_is_told_once_and_only_if_there_are_any() {
-    let about = |plan: &str| {
-        let project = project(&read(plan));
-        let notes = notes(&reports::cash(
-            &project.report_input(TODAY),
-            by(TimelineStep::Year),
-        ));
-        let about = notes.iter().filter(|note| note.contains("doorbeta"));
-        about
-            .filter(|note| note.contains("geboekte maanden"))
-            .count()
-    };
-    assert_eq!(about("examples/verantwoording.toml"), 1);
-    assert_eq!(about("examples/liquiditeit.toml"), 0);
-}

@@ -3,6 +3,7 @@
 use hbplan::reports::{self, ReportOptions, TimelineStep};
 use hbplan::table::Block;
 
+use crate::support::files::read;
 use crate::support::plans::{TODAY, changed, project};
 use crate::support::tables::{captioned, column, message, notes_of, titles};
 
@@ -215,4 +216,19 @@ fn what_is_passed_on_without_a_key_has_no_column() {
     let notes = notes_of(&report);
     let is_it = |note: &String| note.contains("does not say what partners pass on to each other");
     assert!(notes.iter().any(is_it), "{notes:?}");
+}
+
+#[test]
+fn passing_on_in_booked_months_is_told_once_and_only_if_there_are_any() {
+    let about = |plan: &str| {
+        let project = project(&read(plan));
+        let report = reports::cash(&project.report_input(TODAY), ReportOptions::default());
+        let notes = notes_of(&report);
+        let about = notes.iter().filter(|note| note.contains("doorbeta"));
+        about
+            .filter(|note| note.contains("geboekte maanden"))
+            .count()
+    };
+    assert_eq!(about("examples/verantwoording.toml"), 1);
+    assert_eq!(about("examples/liquiditeit.toml"), 0);
 }

@@ -374,7 +374,7 @@ fn income_of_a_line_above_its_budget_lowers_no_later_income() {
 
 /// Amounts that are booked on a reserve are among the costs of the books, and the reports say so.
 #[test]
-fn reports_on_bookkeepings_say_that_their_totals_are_with_reserves() {
+fn reports_on_bookkeepings_have_a_total_without_reserves() {
     let plan = |role: &str| {
         format!(
             "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nbalance = \"free\"\nperiods = [\"2027\"]\n\
@@ -388,7 +388,8 @@ fn reports_on_bookkeepings_say_that_their_totals_are_with_reserves() {
                 .input(plan(role).as_bytes())
                 .go()
         };
-        run(", role = \"reserve\"").prints("the totals are with reserves");
+        run(", role = \"reserve\"").prints("the total without reserves is that of the budget");
+        run(", role = \"reserve\"").prints("Total without reserves");
         assert!(!run("").out.contains("with reserves"));
     }
 }

@@ -49,8 +49,8 @@ fn reserves_in_totals(plan: &Plan) -> Option<Message> {
     let mut lines = plan.lines.values();
     lines.any(|line| line.role.is_reserve()).then(|| {
         tell! {
-            nl: "Toevoegingen aan reserves staan hier bij de lasten, en onttrekkingen bij de baten: de totalen zijn met reserves. De begroting heeft die na het saldo, want zij zijn geen lasten of baten.",
-            en: "Additions to reserves are among the costs here, and withdrawals among the income: the totals are with reserves. The budget has these after the result, because they are no costs and no income."
+            nl: "Toevoegingen aan reserves staan hier tussen de lasten, en onttrekkingen tussen de baten, want zij zijn geboekt. Zij zijn geen lasten of baten en krijgen geen oordeel: het totaal zonder reserves is dat van de begroting.",
+            en: "Additions to reserves are among the costs here, and withdrawals among the income, because they are booked. They are no costs and no income, and are not judged: the total without reserves is that of the budget."
         }
     })
 }

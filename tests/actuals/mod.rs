@@ -6,6 +6,7 @@ mod in_kind;
 mod not_delivered;
 mod other_lines;
 mod partners_without_books;
+mod reserves;
 mod tables;
 mod traced_source;
 mod unbooked_rows;

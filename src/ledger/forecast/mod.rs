@@ -18,6 +18,7 @@ mod in_kind;
 mod income;
 mod overcommitted;
 mod partners;
+mod reserves;
 mod rests;
 mod room;
 mod row;

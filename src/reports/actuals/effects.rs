@@ -68,6 +68,16 @@ impl FigureColumns<'_> {
         }
     }
 
+    /// Empties the cells with the effect of a difference. For what is neither cost nor income.
+    pub(super) fn leave_out_effects(&self, cells: &mut [Cell]) {
+        let effects = self.effects();
+        for cell in cells {
+            if matches!(cell, Cell::Text(text) if effects.contains(&text.as_str())) {
+                *cell = Cell::Empty;
+            }
+        }
+    }
+
     /// For a budget that is only known to be within bounds: empties the cells of effects that are not the same at both
     /// bounds, and if there are any, the percentages of the budget that are used. `bounds` are the rows with the budget
     /// at each bound. The first of `cells` is the title.

@@ -7,6 +7,7 @@ use crate::ledger::actuals::{BudgetComparison, Delivered, Realisation};
 use crate::plan::{BookkeepingSource, Plan};
 use crate::reports::names::{bookkeeping_labels, partner_name};
 use crate::reports::parts::{body, left, table};
+use crate::reports::reserves::total_title;
 use crate::reports::when::NamedTimes;
 use crate::table::{Cell, Table};
 use crate::tell;
@@ -64,15 +65,21 @@ pub(in crate::reports) fn with_delivered(
     }
 }
 
-/// Returns the title of a total of costs. It says so if a partner has a budget and no bookkeeping, because the total is
-/// a minimum then.
-pub(in crate::reports) fn total_of_costs(plan: &Plan, comparison: &BudgetComparison) -> String {
-    let total = SharedWords::of(plan.language).total;
-    with_delivered(
-        total,
-        ActualsWords::of(plan.language),
-        partly(plan, comparison),
-    )
+/// Returns the titles of a total of costs, and of that without reserves. They say so if a partner has a budget and no
+/// bookkeeping, because the total is a minimum then.
+pub(in crate::reports) fn totals_of_costs(
+    plan: &Plan,
+    comparison: &BudgetComparison,
+) -> [String; 2] {
+    let delivered = partly(plan, comparison);
+    let words = ActualsWords::of(plan.language);
+    totals_of_income(plan).map(|total| with_delivered(&total, words, delivered))
+}
+
+/// Returns the titles of a total of income, and of that without reserves.
+pub(in crate::reports) fn totals_of_income(plan: &Plan) -> [String; 2] {
+    let without = SharedWords::of(plan.language).total_without_reserves;
+    [total_title(plan), without].map(str::to_string)
 }
 
 /// Returns [`Delivered::Part`] if a partner has a budget and no bookkeeping. None if the bookkeepings have all costs.

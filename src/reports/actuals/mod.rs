@@ -26,7 +26,9 @@ pub(super) use chart::{cost_panel, largest_panels};
 pub(super) use journal::ENTRY as JOURNAL;
 pub use journal::{journal, journal_behind};
 pub(super) use lines::reason_id;
-pub(super) use missing::{on_partners_without_books, partly, total_of_costs, with_delivered};
+pub(super) use missing::{
+    on_partners_without_books, partly, totals_of_costs, totals_of_income, with_delivered,
+};
 pub use options::{ActualsFigures, ActualsOptions, ActualsRows, DifferenceSign};
 pub(super) use parts_of_plan::{closings, corrections, of_activity, within_span};
 pub use places::{PlaceNames, PlaceUnknown, PlanPlace, place_name};

@@ -16,7 +16,7 @@ use crate::ledger::{Forecast, ForecastFigures, Side, has_times_of_payment};
 use crate::plan::{Amount, AwardModel, Carry, Money, Performance, Plan, RequiredBalance};
 use crate::reports::names::{figure_label, funder_called, side_label};
 use crate::table::{Block, Column, Formula, InitialView, Red, Report, Role, Table};
-use crate::words::{ActualsWords, ForecastWords, SharedWords, WhenWords};
+use crate::words::{ActualsWords, CashWords, ForecastWords, SharedWords, WhenWords};
 use crate::{say, tell};
 use deviation_words::DeviationPlaces;
 
@@ -159,6 +159,20 @@ impl<'a> ForecastTables<'a> {
         ![all.realised, all.forecast()].into_iter().all(is_nothing)
     }
 
+    /// The figures of all costs or income, and those without reserves if there are any.
+    fn totals(&self, side: ForecastSide) -> Vec<ForecastFigures> {
+        let (at, total) = match side {
+            ForecastSide::Costs => (0, &self.forecast.costs),
+            ForecastSide::Income => (1, &self.forecast.income),
+        };
+        let reserves = self.forecast.of_reserves(self.plan(), self.input.books);
+        let without = reserves.map(|reserves| total.less([&reserves[at]]).in_all());
+        [Some(total.in_all()), without]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
     /// Returns the table of the expected balance at the end.
     fn at_the_end(&self) -> Table {
         let (words, opening) = (self.words, self.plan().opening);
@@ -166,10 +180,15 @@ impl<'a> ForecastTables<'a> {
         // Costs above the budget are bad for the balance.
         let of_costs = |of: [Amount; 3]| [of[0], of[1], of[2], of[0].minus(of[2])].map(amount);
         let of = |all: ForecastFigures| [all.budget, all.realised, all.forecast()];
-        let income = of(or_zero(self.forecast.income.in_all()));
-        let costs = of(or_zero(self.forecast.costs.in_all()));
+        let last = |side| of(or_zero(self.totals(side).pop().unwrap_or_default()));
+        let [income, costs] = [ForecastSide::Income, ForecastSide::Costs].map(last);
         let start = [Amount::Known(opening); 3];
         let balance = [0, 1, 2].map(|at| start[at].plus(income[at]).minus(costs[at]));
+        let reserves = self.forecast.of_reserves(self.plan(), self.input.books);
+        let from_reserves = reserves.map(|reserves| {
+            let [added, drawn] = reserves.map(|row| of(or_zero(row.in_all())));
+            [0, 1, 2].map(|at| drawn[at].minus(added[at]))
+        });
         let opening_label = || figure_label("opening", words.opening);
         let costs_label = || {
             let delivered = partly(self.plan(), self.comparison);
@@ -197,6 +216,15 @@ impl<'a> ForecastTables<'a> {
                         figures(balance),
                     )
                 }),
+            from_reserves.map(|drawn| {
+                let title = CashWords::of(self.plan().language).from_reserves;
+                named(BODY, figure_label("from-reserves", title), figures(drawn))
+            }),
+            from_reserves.map(|drawn| {
+                let all = [0, 1, 2].map(|at| balance[at].plus(drawn[at]));
+                let label = figure_label("balance-with-reserves", words.balance_with_reserves);
+                named(BODY, label, figures(all))
+            }),
         ];
         let rows = rows.into_iter().flatten().collect();
         let less = [(3, 1), (1, 3)].map(|(of, less)| Formula::Less { of, less });

@@ -7,7 +7,9 @@ use super::{BODY, ForecastRows, ForecastSide, ForecastTables, or_zero};
 use crate::ledger::actuals::{BookedOn, ComparedRow, Delivered, TraceOf};
 use crate::ledger::{ForecastFigures, ForecastPartner, ForecastRow, Tree};
 use crate::plan::{Amount, IndexVec, Ix, PeriodIx};
-use crate::reports::actuals::{corrections, not_delivered, total_of_costs, with_delivered};
+use crate::reports::actuals::{
+    corrections, not_delivered, totals_of_costs, totals_of_income, with_delivered,
+};
 use crate::reports::names::{
     Rest, activity_name, funder_called, partner_name, period_label, rest_label, traced_label,
 };
@@ -283,16 +285,14 @@ impl<'a> ForecastTables<'a> {
             of_rest.cells[0] = named_cell(title);
             rows.push(of_rest);
         }
-        let total = match side {
-            ForecastSide::Costs => &self.forecast.costs,
-            ForecastSide::Income => &self.forecast.income,
+        let titles = match side {
+            ForecastSide::Costs => totals_of_costs(self.plan(), self.comparison),
+            ForecastSide::Income => totals_of_income(self.plan()),
         };
-        let total = ForecastRow::of_figures(or_zero(total.in_all()));
-        let title = match side {
-            ForecastSide::Costs => total_of_costs(self.plan(), self.comparison),
-            ForecastSide::Income => self.shared.total.to_string(),
-        };
-        rows.push(self.row(Role::Total, &title, &total, None, side));
+        for (title, total) in titles.iter().zip(self.totals(side)) {
+            let total = ForecastRow::of_figures(or_zero(total));
+            rows.push(self.row(Role::Total, title, &total, None, side));
+        }
         let mut columns = self.columns(side, first);
         let is_filled = |row: &Row| row.cells.last().is_some_and(|cell| *cell != Cell::Empty);
         if rows.iter().any(is_filled) {

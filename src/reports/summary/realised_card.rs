@@ -16,7 +16,10 @@ use crate::tell;
 /// The card of the realised costs. None if the bookkeepings were not read.
 pub(super) fn realised(input: &ReportInput<'_>) -> Option<Card> {
     let comparison = input.comparison()?;
-    let costs = &comparison.costs;
+    let costs = match comparison.of_reserves(input.plan, input.books) {
+        Some([added, _]) => comparison.costs.less([&added]),
+        None => comparison.costs.clone(),
+    };
     let title = match comparison.through {
         Some(through) => tell! {
             nl: "Gerealiseerd t/m {through}", en: "Realised up to {through}", through

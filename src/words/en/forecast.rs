@@ -34,6 +34,7 @@ pub(in crate::words) static FORECAST: ForecastWords = ForecastWords {
     income: "Income",
     costs: "Costs",
     balance: "Balance",
+    balance_with_reserves: "Balance with reserves",
     no_day: "No day is known up to which the books are closed. Write it at the bookkeeping (`through`), or give it (`--through`).",
     by_time: "Still expected is the budget of the time after that; of a period that is still running then, in proportion to the time that is left. Budgeted quantities (rate × quantity) count in the same way, because bookkeepings have no quantities; if an activity costs hours alone and timesheets have them, the budgeted hours of the running period that are left are expected.",
     in_kind_booked: "If such an activity is booked all the same, what is booked counts. That is also what was brought in in kind: at most what is budgeted of that.",

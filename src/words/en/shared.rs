@@ -49,6 +49,7 @@ pub(in crate::words) static SHARED: SharedWords = SharedWords {
     timeline: "Timeline",
     total: "Total",
     total_with_reserves: "Total with reserves",
+    total_without_reserves: "Total without reserves",
     undated: "No date",
     unit: "Unit",
     unknown_means: "? means unknown, not 0. Could not be read or calculated: ",

@@ -62,6 +62,7 @@ words! {
         total = "Totaal",
         /// A total of costs or income, including additions to reserves or withdrawals from them.
         total_with_reserves = "Totaal met reserves",
+        total_without_reserves = "Totaal zonder reserves",
         undated = "Zonder datum",
         unit = "Eenheid",
         /// The note under a report with unknown amounts; the unreadable figures follow.

@@ -13,6 +13,7 @@ mod minimums;
 mod own;
 mod partners;
 mod realised;
+mod reserves;
 mod row;
 #[cfg(test)]
 mod tests;

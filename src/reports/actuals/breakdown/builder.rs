@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use super::BODY;
 use crate::ledger::Tree;
 use crate::ledger::actuals::{BookedOn, ComparedRow, Delivered, TraceOf};
-use crate::plan::{Amount, IndexVec, Ix, Plan};
+use crate::plan::{Amount, IndexVec, Ix, LineIx, Plan};
 use crate::reports::actuals::ActualsTables;
 use crate::reports::actuals::explanations::{Explained, explanations};
 use crate::reports::actuals::figures::{ComparedSide, FigureColumns};
@@ -68,6 +68,9 @@ impl Breakdown<'_> {
         if of.is_some_and(|of| tables.is_minimum(self.figures.side, of)) {
             self.figures.leave_out_good_effects(&mut figures);
         }
+        if self.is_of_reserve(of) {
+            self.figures.leave_out_effects(&mut figures);
+        }
         let title = with_delivered(title, tables.words, delivered);
         let name = traced_label(tables.plan, of, &title);
         named(role, name, figures.into_iter().chain([explanation]))
@@ -87,6 +90,21 @@ impl Breakdown<'_> {
         let funder = self.tables.plan.find_funder(id.as_str());
         let in_kind = &self.tables.comparison.in_kind.funders;
         funder.is_some_and(|funder| in_kind.contains(&funder))
+    }
+
+    /// Whether a row is about what is added to a reserve or drawn from it, which is neither cost nor income.
+    fn is_of_reserve(&self, of: Option<&TraceOf>) -> bool {
+        let (plan, tree) = (self.tables.plan, &self.tables.books.line_tree);
+        let line = match of {
+            Some(TraceOf::On(BookedOn::Line(line))) => Some(*line),
+            Some(TraceOf::On(BookedOn::Funder(funder))) => {
+                let line = plan.funder(*funder).of_line.as_ref();
+                line.and_then(|line| plan.find_line(line.as_str()))
+            }
+            Some(_) | None => None,
+        };
+        let is_reserve = |line: LineIx| plan.line(line).role.is_reserve();
+        line.is_some_and(|line| is_reserve(line) || tree.ancestors(line).any(is_reserve))
     }
 
     /// A row. None if it is blank, or if its shown columns are empty.
@@ -153,15 +171,12 @@ impl Breakdown<'_> {
                 self.rows.push(row);
             }
         }
-        let title = tables.title_of_total(side);
-        let mut total = self.row(Role::Total, &title, tables.total(side), None);
-        if title != tables.shared.total {
-            self.figures.leave_out_good_effects(&mut total.cells);
-        }
         let mut columns = vec![left(first)];
         columns.extend(self.figures.columns(1));
-        fill_total(&mut total, &columns);
-        self.rows.push(total);
+        let totals = tables.total_rows(&self.figures, &columns, |title, of| {
+            self.row(Role::Total, title, of, None)
+        });
+        self.rows.extend(totals);
         let is_explained = |row: &Row| row.cells.last().is_some_and(|cell| *cell != Cell::Empty);
         if self.rows.iter().any(is_explained) {
             columns.push(left(tables.words.explanation));

@@ -9,12 +9,15 @@ mod rests;
 
 use crate::ledger::actuals::{BookedOn, ComparedRow, TraceOf};
 use crate::reports::actuals::figures::{ComparedSide, FigureColumns};
-use crate::reports::actuals::missing::{missing, missing_title, total_of_costs};
+use crate::reports::actuals::missing::{
+    missing, missing_title, partly, totals_of_costs, totals_of_income,
+};
 use crate::reports::actuals::money_and_in_kind::MoneyAndInKind;
 use crate::reports::actuals::{ActualsTables, partner_name};
 use crate::reports::names::{Rest, funder_called, traced_label};
 use crate::reports::parts::{left, named_cell, table, titled};
-use crate::table::{Cell, Formula, Role, Table};
+use crate::reports::reserves::has_reserves;
+use crate::table::{Cell, Column, Formula, Role, Row, Table};
 use crate::words::BudgetWords;
 
 pub(in crate::reports::actuals) use builder::fill_total;
@@ -113,7 +116,7 @@ impl ActualsTables<'_> {
     }
 
     /// The sums of each period, and of all periods up to it. Income that comes earlier or later is neither good nor
-    /// bad.
+    /// bad, and sums with reserves are not judged.
     pub(in crate::reports::actuals) fn by_period(&self, side: ComparedSide) -> Table {
         let figures = FigureColumns {
             with_effect: side == ComparedSide::Costs,
@@ -145,6 +148,10 @@ impl ActualsTables<'_> {
             }
             if is_minimum {
                 figures.leave_out_good_effects(&mut cumulative);
+            }
+            if has_reserves(self.plan) {
+                figures.leave_out_effects(&mut each);
+                figures.leave_out_effects(&mut cumulative);
             }
             titled(role, title, each.into_iter().chain(cumulative))
         };
@@ -183,14 +190,10 @@ impl ActualsTables<'_> {
             let of = at + 1 - each;
             columns[at].formulas.push(Formula::Running { of });
         }
-        let total = figures.group_cells(MoneyAndInKind::to_date(self.total(side)));
-        let title = self.title_of_total(side);
-        let mut total = titled(Role::Total, &title, [&total[..], &total].concat());
-        if title != self.shared.total {
-            figures.leave_out_good_effects(&mut total.cells);
-        }
-        fill_total(&mut total, &columns);
-        rows.push(total);
+        rows.extend(self.total_rows(&figures, &columns, |title, of| {
+            let cells = figures.group_cells(MoneyAndInKind::to_date(of));
+            titled(Role::Total, title, [&cells[..], &cells].concat())
+        }));
         Table {
             // Column 2 has the realisation, after the title and the budget.
             links: self.links(side, Some(2), traced),
@@ -227,19 +230,43 @@ impl ActualsTables<'_> {
         known.chain(missing).collect()
     }
 
-    /// The title of the total. That of costs says whether it is a minimum.
-    fn title_of_total(&self, side: ComparedSide) -> String {
-        match side {
-            ComparedSide::Costs => total_of_costs(self.plan, self.comparison),
-            ComparedSide::Income => self.shared.total.to_string(),
-        }
+    /// The total with its title, and that without reserves if there are any. The titles of costs say whether they are a
+    /// minimum.
+    fn totals(&self, side: ComparedSide) -> Vec<(String, ComparedRow)> {
+        let comparison = self.comparison;
+        let (at, total, titles) = match side {
+            ComparedSide::Costs => (0, &comparison.costs, totals_of_costs(self.plan, comparison)),
+            ComparedSide::Income => (1, &comparison.income, totals_of_income(self.plan)),
+        };
+        let reserves = comparison.of_reserves(self.plan, self.books);
+        let without = reserves.map(|reserves| total.less([&reserves[at]]));
+        let rows = [Some(total.clone()), without].into_iter().flatten();
+        titles.into_iter().zip(rows).collect()
     }
 
-    fn total(&self, side: ComparedSide) -> &ComparedRow {
-        match side {
-            ComparedSide::Costs => &self.comparison.costs,
-            ComparedSide::Income => &self.comparison.income,
-        }
+    /// The rows of the totals. One that is a minimum is not called favourable, and one with reserves is not judged.
+    fn total_rows(
+        &self,
+        figures: &FigureColumns<'_>,
+        columns: &[Column],
+        row: impl Fn(&str, &ComparedRow) -> Row,
+    ) -> Vec<Row> {
+        let is_of_costs = figures.side == ComparedSide::Costs;
+        let is_minimum = is_of_costs && partly(self.plan, self.comparison).is_some();
+        let totals = self.totals(figures.side);
+        let last = totals.len() - 1;
+        let rows = totals.iter().enumerate().map(|(at, (title, of))| {
+            let mut total = row(title, of);
+            if is_minimum {
+                figures.leave_out_good_effects(&mut total.cells);
+            }
+            if at < last {
+                figures.leave_out_effects(&mut total.cells);
+            }
+            fill_total(&mut total, columns);
+            total
+        });
+        rows.collect()
     }
 
     pub(in crate::reports::actuals) fn columns_of(
