@@ -186,6 +186,7 @@ fn meant(error: &clap::Error, kind: ContextKind) -> Message {
     texts(error, kind).pop().map_or_else(|| say![""], asked)
 }
 
+/// A word that was probably meant, as a question in brackets.
 fn asked(word: String) -> Message {
     tell! { nl: " (bedoelde u {word}?)", en: " (did you mean {word}?)", word }
 }
@@ -196,6 +197,7 @@ fn text(error: &clap::Error, kind: ContextKind) -> Option<String> {
     Some(texts(error, kind).join(", "))
 }
 
+/// The texts of a detail of an error of clap. Empty if it has no such detail.
 fn texts(error: &clap::Error, kind: ContextKind) -> Vec<String> {
     match error.get(kind) {
         Some(ContextValue::String(text)) => vec![text.clone()],

@@ -133,6 +133,7 @@ impl OutputArgs {
         self.anonymous
     }
 
+    /// The bytes of a report in a format.
     fn drawn(
         &self,
         format: &ReportFormat,

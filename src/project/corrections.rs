@@ -99,6 +99,7 @@ impl Project {
 /// The rule and the place of each finding.
 type FindingKeys = BTreeSet<(RuleName, Place)>;
 
+/// The rule and the place of each of these findings.
 fn found(findings: &[Located]) -> FindingKeys {
     findings.iter().map(key).collect()
 }

@@ -390,6 +390,7 @@ fn has_books(input: &ReportInput<'_>) -> bool {
     input.bookkeepings.is_some() && !input.plan.actuals.is_hours_only()
 }
 
+/// The usual options, for an entry that is in the document once. Empty if it does not apply.
 fn once(applies: bool) -> Vec<ReportOptions> {
     applies.then(ReportOptions::default).into_iter().collect()
 }

@@ -219,6 +219,7 @@ impl<'a> GoalSums<'a> {
             .count()
     }
 
+    /// The cost of the activities in a row, each counted once.
     fn once(&self, serves: GoalRow) -> Cell {
         amount(self.once.get(&serves).map_or(Amount::Blank, Sums::sum))
     }

@@ -106,6 +106,7 @@ pub(super) fn recurs(times: NamedTimes<'_>, recurrence: Recurrence) -> String {
     phrase
 }
 
+/// The words for the interval at which something happens: `every year`, or `a year` after a number.
 fn beat(beats: &RecurrenceWords, every: Every) -> &'static str {
     match every {
         Every::Year => beats.year,

@@ -157,6 +157,7 @@ fn money(edit: &Edit, written: WrittenForm) -> Result<Option<Money>, EditError> 
     money.transpose()
 }
 
+/// The number that an edit sets. None if the figure is to be removed.
 fn number(edit: &Edit) -> Result<Option<Quantity>, EditError> {
     match edit.to {
         NewValue::Number(number) => Ok(Some(number)),
@@ -180,6 +181,7 @@ fn number(edit: &Edit) -> Result<Option<Quantity>, EditError> {
     }
 }
 
+/// The percentage that an edit sets. None if the figure is to be removed.
 fn percentage(edit: &Edit) -> Result<Option<Share>, EditError> {
     match edit.to {
         NewValue::Percentage(share) => Ok(Some(share)),

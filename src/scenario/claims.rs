@@ -21,6 +21,7 @@ pub(super) fn remove_changed(plan: &mut Plan, before: &Plan) {
     }
 }
 
+/// Whether a claim has another claim with this name among its terms.
 fn adds(claim: &PlanClaim, name: &str) -> bool {
     let mut terms = claim.of.iter().chain(&claim.less).chain(&claim.share_of);
     terms.any(|id| id.as_str() == name)

@@ -133,6 +133,7 @@ struct PathWalk<'w> {
 }
 
 impl<'w> PathWalk<'w> {
+    /// The section that the first step of a path names.
     fn section(&self, step: &TextStep) -> Result<(Section, &'w dyn PlanTable), EditError> {
         let tables = || {
             let each = Section::ALL.into_iter();
@@ -254,6 +255,7 @@ impl<'w> PathWalk<'w> {
         }
     }
 
+    /// The period that a step names by its number or its id, with the index of its column if that is of another kind.
     fn period(&self, step: &TextStep) -> Result<(PeriodIx, Option<usize>), EditError> {
         let periods = &self.plan.periods;
         let number = match step {

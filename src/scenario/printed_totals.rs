@@ -70,6 +70,7 @@ pub(super) fn debit_changed(plan: &mut Plan, line: LineIx, period: PeriodIx) {
     remove_total_debit(plan, Some(period));
 }
 
+/// Removes the printed totals that include the credit of a funder.
 fn credit_changed(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
     remove_credit_above(plan, id, period);
     if plan
@@ -98,6 +99,7 @@ fn cost_changed(plan: &mut Plan, lines: &[Option<LineId>]) {
     }
 }
 
+/// The line of a cost item of an activity, by their numbers in the file. None stands for a cost without a line.
 fn line_of_item(plan: &Plan, activity: usize, item: usize) -> Vec<Option<LineId>> {
     let items = plan.cost_items();
     let same =
@@ -106,6 +108,7 @@ fn line_of_item(plan: &Plan, activity: usize, item: usize) -> Vec<Option<LineId>
     lines.collect()
 }
 
+/// The lines of the costs at a tariff. None stands for a cost without a line.
 fn lines_with_tariff(plan: &Plan, tariff: &str) -> Vec<Option<LineId>> {
     let has_it = |item: &CostItem| tariff_of(item).is_some_and(|id| id.as_str() == tariff);
     let items = plan.cost_items().filter(|(_, _, item)| has_it(item));

@@ -16,6 +16,7 @@ use tempfile::{Builder, NamedTempFile, PersistError};
 /// an error it may name a file that was already removed.
 static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
 
+/// The path of the unfinished file, locked.
 fn unfinished() -> MutexGuard<'static, Option<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::plan::ClosingMistake;
 
+/// The text of a file around its seal.
 const BEFORE: &str = "[seal]\nsha256 = \"";
 const AFTER: &str = "\"\n";
 
@@ -32,6 +33,7 @@ pub(super) fn fitting(text: &str) -> String {
     sha256(text.rsplit_once(BEFORE).map_or(text, |(before, _)| before))
 }
 
+/// The SHA-256 of a text in hexadecimal digits.
 fn sha256(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
     digest.iter().fold(String::new(), |mut digits, byte| {

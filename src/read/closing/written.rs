@@ -119,6 +119,7 @@ fn tables(name: &str, rows: impl Iterator<Item = Vec<(&'static str, Value)>>) ->
     rows.map(table).collect()
 }
 
+/// The keys and values of texts.
 fn texts<const N: usize>(pairs: [(&'static str, &String); N]) -> Vec<(&'static str, Value)> {
     pairs.map(|(key, text)| (key, text.clone().into())).into()
 }

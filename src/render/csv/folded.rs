@@ -25,6 +25,7 @@ pub(super) fn folded(table: &Table) -> Vec<Cow<'_, Table>> {
     starts.map(part).collect()
 }
 
+/// The part of a table with its first columns, which name the rows, and some of the others.
 fn part(table: &Table, named: usize, others: Range<usize>) -> Table {
     let columns = &table.columns;
     let row = |row: &Row| {

@@ -13,6 +13,7 @@ enum FigureUnit {
     Percentage,
 }
 
+/// The units in the order of their columns.
 const KINDS: [FigureUnit; 3] = [FigureUnit::Bare, FigureUnit::Amount, FigureUnit::Percentage];
 
 impl FigureUnit {

@@ -11,13 +11,16 @@ use crate::render::number::pattern;
 use crate::table::{Align, Column, Red, Role, Style};
 use crate::words::{MoneyPart, NumberWords};
 
+/// The colours of letters, and behind headings, subtotals and totals.
 const INK: Color = Color::RGB(0x1F_2933);
 const HEAD: Color = Color::RGB(0xD9_E2EC);
 const SUBTOTAL: Color = Color::RGB(0xF5_F7FA);
 const TOTAL: Color = Color::RGB(0xE9_EEF3);
+/// The colours of rules above and under rows, of the edges between groups of columns, and of filled cells.
 const RULE: Color = Color::RGB(0x82_9AB1);
 const EDGE: Color = Color::RGB(0xC4_CFDA);
 const MARK: Color = Color::RGB(0x3E_6C97);
+/// The colours behind cells that readers fill in, and behind warnings.
 const ENTRY: Color = Color::RGB(0xFF_F9DB);
 pub(super) const ALARM: Color = Color::RGB(0xFD_E8E8);
 

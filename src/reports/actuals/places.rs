@@ -111,6 +111,7 @@ impl PlaceNames {
         names
     }
 
+    /// Adds a place that a text may mean by its id.
     fn add(&mut self, id: &str, on: BookedOn) {
         let places = self.short.entry(id.to_string()).or_default();
         places.push(PlanPlace::On(on));

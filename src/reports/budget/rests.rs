@@ -144,6 +144,7 @@ impl Rests<'_, '_> {
         })
     }
 
+    /// The sum of the cells of rows of the budget in some columns of time. None if the budget lacks one of the columns.
     fn sum(&self, keys: &[String], side: Side, positions: &[usize]) -> Option<Expression> {
         let mut cells = Vec::new();
         for position in positions {

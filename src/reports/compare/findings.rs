@@ -153,6 +153,7 @@ impl Counts {
     }
 }
 
+/// All findings of a version, as changed findings of one kind.
 fn all<'f>(
     version: CheckedPlan<'f>,
     change: FindingChange,

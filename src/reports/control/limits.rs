@@ -105,6 +105,7 @@ struct BudgetSum {
     cells: Expression,
 }
 
+/// A limit that the plan states as an amount.
 fn stated(limit: Money) -> BudgetSum {
     BudgetSum {
         amount: Amount::Known(limit),
@@ -241,6 +242,7 @@ impl LimitedSums<'_> {
         })
     }
 
+    /// The funders with these ids and those under them, without groups. None if the plan lacks one of them.
     fn funders(&self, ids: &[FunderId]) -> Option<Vec<FunderIx>> {
         let mut all = Vec::new();
         for id in ids {

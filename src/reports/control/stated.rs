@@ -15,6 +15,7 @@ use crate::reports::stated_figures::stated_name;
 use crate::table::{CellSource, Expression};
 use crate::words::SharedWords;
 
+/// The sides in the order in which pairs of figures have them here.
 const SIDES: [Side; 2] = [Side::Credit, Side::Debit];
 
 /// The checks of the stated figures of a plan.

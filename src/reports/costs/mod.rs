@@ -41,6 +41,7 @@ pub(super) const LINE: usize = 0;
 pub(super) const PERIOD: usize = 1;
 pub(super) const AMOUNT: usize = 9;
 
+/// The columns of the activity, and of what the cost is for.
 const ACTIVITY: usize = 2;
 const WHAT: usize = 3;
 /// An amount is the rate × the quantity × the part / the number in the column `OF`. The unit of the quantity is in
@@ -291,6 +292,7 @@ impl CostRows<'_> {
         body(cells)
     }
 
+    /// What an amount is for: the words of its cost, or the reason of its adjustment. None if its cost has no words.
     fn what(&self, posting: &Posting) -> Option<String> {
         match (posting.origin, posting.account) {
             (Origin::Cost { .. }, _) => posting.item(self.plan)?.what.clone(),

@@ -130,6 +130,7 @@ impl<'p> Organisation<'p> {
         plan.activities.iter().filter(is_own).any(has_others)
     }
 
+    /// Whether the organisation is a partner of an activity.
     fn takes_part(self, activity: &Activity) -> bool {
         self.partner
             .is_some_and(|id| activity.partners.contains(id))

@@ -127,6 +127,7 @@ impl<'a> OrganisationPages<'a> {
         self.kept.is_none() || activities.any(|(at, each)| is_its(at, each))
     }
 
+    /// The activities that an organisation leads.
     fn led(&self, of: Organisation<'_>) -> Vec<ActivityIx> {
         let all = self.plan.indexed_activities();
         let led = all.filter(|(at, each)| of.leads(self.plan, each) && self.has_activity(*at));

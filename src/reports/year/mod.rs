@@ -198,10 +198,12 @@ impl<'a> YearPlan<'a> {
         self.runs(at).is_empty() && self.books.activities[at].is_blank() && !has_target
     }
 
+    /// The spans of time in which an activity runs.
     fn runs(&self, at: ActivityIx) -> Vec<Span> {
         runs_with_package(self.plan, &self.books.activity_tree, at, self.term)
     }
 
+    /// The cost of an activity in the year.
     fn cost(&self, at: ActivityIx) -> Amount {
         self.within.activities[at].at(self.this)
     }

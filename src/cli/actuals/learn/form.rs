@@ -93,6 +93,7 @@ impl<'f> FilledForm<'f> {
         Err(messages::no_column(&cell, column.heading(language)))
     }
 
+    /// The needed columns that the form has.
     fn needed(&self) -> impl Iterator<Item = UnbookedColumn> {
         NEEDED
             .into_iter()

@@ -90,6 +90,7 @@ struct RowReader<'p> {
 }
 
 impl RowReader<'_> {
+    /// The lesson of a row that is filled in.
     fn lesson(&self, row: &FormRow<'_>) -> Result<Lesson, Message> {
         row.check_calculated(&NEEDED)?;
         let place = self.place(row)?;

@@ -198,6 +198,7 @@ fn is_long(lines: &Lines<'_>, line: usize, limit: usize) -> bool {
     lines.range(line).len() > limit
 }
 
+/// The window with these marks. A single long line is trimmed around its mark.
 fn window<'a>(lines: &Lines<'a>, marks: Vec<Mark>) -> Window<'a> {
     match marks.as_slice() {
         [mark] if mark.lines.len() == 1 && is_long(lines, mark.lines.start, MAX_TRIMMED_BYTES) => {
@@ -207,6 +208,7 @@ fn window<'a>(lines: &Lines<'a>, marks: Vec<Mark>) -> Window<'a> {
     }
 }
 
+/// The window with all lines of these marks.
 fn whole<'a>(lines: &Lines<'a>, marks: Vec<Mark>) -> Window<'a> {
     let first = marks.iter().map(|mark| mark.lines.start).min().unwrap_or(0);
     let end = marks

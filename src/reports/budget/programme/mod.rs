@@ -295,6 +295,7 @@ impl ProgrammeBudget<'_, '_> {
         self.view.shown.len() + usize::from(self.view.has_total())
     }
 
+    /// The number of cells of a row after its name.
     fn cells(&self) -> usize {
         COLUMNS * self.columns_of_time()
     }
