@@ -185,7 +185,9 @@ fn a_cost_in_a_gap_of_a_timeline_is_not_told_to_name_all_of_the_timeline() {
     let found = plan("[\"2027\", \"2028\", \"2029\"]", rest);
     assert_eq!(rules(&found), ["cost-outside-timeline"]);
     assert!(!told(&found).contains("`in = "), "{}", told(&found));
-    assert!(told(&found).contains("change the time of the cost, or the timeline"));
+    assert!(
+        told(&found).contains("change the time of the cost, or add `\"2028\"` to the timeline")
+    );
 }
 
 #[test]
@@ -230,4 +232,23 @@ fn a_yearly_cost_after_the_end_of_its_activity_is_one_finding_with_its_time() {
     assert_eq!(rules(&activity("")), ["cost-outside-timeline"]);
     assert!(told(&activity("")).contains("add `in = \"2027..2028-03\"` to the cost"));
     assert_eq!(rules(&activity(", in = \"2027..2028-03\"")), [""; 0]);
+}
+
+#[test]
+fn a_missing_row_beside_one_other_is_not_that_row_under_the_wrong_group() {
+    // Under `G` 10,000 - 6,000 and 11,000 - 6,500 are missing. Without `A` it would have no sum.
+    let text = plan(
+        "[\"2027\", \"2028\"]",
+        "[lines]\ng = { name = \"G\", debit = [10_000, 11_000] }\n\
+         a = { name = \"A\", under = \"g\", debit = [6_000, 6_500] }\n\
+         h = { name = \"H\", debit = [900, 800] }\n",
+    );
+    assert_eq!(rules(&text), ["figure-differs"]);
+    let told = told(&text);
+    let missing = "a line with €4,000 in `2027` and €4,500 in `2028` is missing under `G`";
+    assert!(told.contains(missing), "{told}");
+    // `A` belongs under `H`, which needs it.
+    let moved = text.replace("h = { name = \"H\", debit = [900, 800] }", "h = { name = \"H\", debit = [6_900, 7_300] }\nb = { name = \"B\", under = \"h\", debit = [900, 800] }");
+    let told = self::told(&moved);
+    assert!(told.contains("add up if it is under `H`"), "{told}");
 }

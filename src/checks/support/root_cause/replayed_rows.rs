@@ -1,6 +1,8 @@
 //! The exact effect of a slip of a complete row, in plans in which other amounts are calculated from the figures of
 //! rows. The plan is posted again with the slip put right.
 
+use std::collections::BTreeSet;
+
 use super::bases::short_bases;
 use super::candidates::Collector;
 use super::effect::{Effect, Offset, Residuals, SlipFigure, SumExtent};
@@ -12,6 +14,7 @@ use super::sums::{millionths, of_millionths};
 use crate::checks::Context;
 use crate::checks::support::budget_row::{BudgetRow, parent_of};
 use crate::checks::support::claims::AddendSet;
+use crate::ledger::Side;
 use crate::plan::{Money, ShareCandidate};
 
 /// The first amount that is tried for a missing row, in units.
@@ -73,9 +76,39 @@ impl<'a> RowReplay<'a> {
     }
 
     /// The effect of a slip whose amounts are known. None if it can't be put right.
+    ///
+    /// Also None for a move of the only row of a group that makes no other sum right: a group without rows has no sum,
+    /// and that alone does not show that the row belongs elsewhere.
     pub(super) fn known(&mut self, slip: Slip) -> Option<Effect> {
         let changes = self.replay.with_right(slip, &[])?;
+        if let Slip::Moved { side, row, .. } = slip
+            && !self.shows_move(side, row, &changes)
+        {
+            return None;
+        }
         Some(known(Vec::new(), changes))
+    }
+
+    /// Whether a move of a row changes a wrong sum other than the sum of a group whose only row it is. True if the
+    /// group has other rows.
+    fn shows_move(&self, side: Side, row: usize, changes: &SumChanges) -> bool {
+        let cx = self.replay.cx;
+        let from = parent_of(cx, side, row);
+        let Some(emptied) = from.filter(|group| rows_under(cx, side, *group) == 1) else {
+            return true;
+        };
+        let periods = cx.plan.periods.iter();
+        let of_emptied: BTreeSet<AddendSet> = periods
+            .map(|(period, _)| AddendSet::Under {
+                side,
+                group: emptied,
+                period,
+            })
+            .collect();
+        let mut wrong = changes
+            .iter()
+            .filter(|(sum, by)| *by != 0 && self.residuals.wrong().contains(sum));
+        wrong.any(|(sum, _)| !of_emptied.contains(&self.replay.claimed.sets[*sum]))
     }
 
     /// The effect of a missing row, with the amounts that make the wrong sums of each period right. None if there are
@@ -162,15 +195,15 @@ fn has_items_on_lines(cx: Context<'_>) -> bool {
 
 /// Whether a group with printed figures has one row directly under it.
 fn has_group_of_one(cx: Context<'_>) -> bool {
-    let rows_under = |group: &BudgetRow<'_>| {
-        let rows = BudgetRow::of_side(cx, group.side);
-        let (side, group) = (group.side, Some(group.index));
-        rows.filter(move |row| parent_of(cx, side, row.index) == group)
-            .take(2)
-            .count()
-    };
     let mut groups = BudgetRow::all(cx).filter(|row| row.is_group && row.figures.is_some());
-    groups.any(|group| rows_under(&group) == 1)
+    groups.any(|group| rows_under(cx, group.side, group.index) == 1)
+}
+
+/// The number of rows directly under a group, 2 if there are more.
+fn rows_under(cx: Context<'_>, side: Side, group: usize) -> usize {
+    let rows = BudgetRow::of_side(cx, side);
+    let under = rows.filter(|row| parent_of(cx, side, row.index) == Some(group));
+    under.take(2).count()
 }
 
 /// An effect with known amounts. Sums that do not change are left out.
