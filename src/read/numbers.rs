@@ -183,6 +183,7 @@ impl Lowering<'_> {
         value.node.as_table()
     }
 
+    /// Reads a number with a decimal point. Reports a point that may separate thousands.
     fn float<N: Number>(&mut self, digits: &str, path: &Path<'_>) -> Option<N> {
         let Some((thousands, decimals)) = thousands_dot(digits, self.unit) else {
             return self.digits(digits, path);
@@ -192,6 +193,7 @@ impl Lowering<'_> {
         None
     }
 
+    /// Reads digits as a number, in the scale of the plan. Reports digits that are no exact number.
     fn digits<N: Number>(&mut self, digits: &str, path: &Path<'_>) -> Option<N> {
         let scaled = |number: N| number.in_scale(self.scale).ok_or(NumberError::TooLarge);
         let error = match N::read(digits).and_then(scaled) {

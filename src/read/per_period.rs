@@ -93,6 +93,7 @@ pub(super) enum FiguresOf {
     Columns,
 }
 
+/// Figures of which none could be read.
 fn unreadable<N: Copy>() -> PerPeriod<N> {
     PerPeriod::new(Form::Array, Vec::new(), Vec::new()).unreadable()
 }

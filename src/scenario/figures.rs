@@ -89,6 +89,7 @@ impl WrittenForm {
         self.scale.full(self.signed(figure))
     }
 
+    /// Turns an amount with the sign of the plan into one with the sign of the file, or the reverse.
     fn signed(self, amount: Money) -> Money {
         if self.is_reversed { -amount } else { amount }
     }
@@ -169,6 +170,7 @@ fn place_of_figures(plan: &Plan, place: &Place) -> Option<(Place, Option<PeriodI
     figures_of(plan, &above).map(|_| (above, Some(period)))
 }
 
+/// The figures at a place without a period. None if there are no figures.
 fn figures_of<'p>(plan: &'p Plan, place: &Place) -> Option<Figure<'p>> {
     let [Step::Key(section), tables @ .., Step::Key(key)] = place.steps() else {
         return None;

@@ -351,6 +351,7 @@ fn in_brackets(meant: Option<&str>) -> Message {
     }
 }
 
+/// The words for a span. Empty if there is none.
 fn span(span: &Option<Span>) -> Message {
     span.map_or_else(Message::default, |span| say![span])
 }

@@ -159,6 +159,7 @@ struct File<'a> {
 type Record<'a> = Vec<Cow<'a, str>>;
 
 impl<'a> File<'a> {
+    /// The records of a table, with its number in the report, counted from 0.
     fn records(&self, number: usize, table: &'a Table) -> impl Iterator<Item = Record<'a>> {
         let caption = table.caption.as_ref();
         let caption = caption.map_or(self.report.tab.as_str(), |caption| self.label(caption));
@@ -286,6 +287,7 @@ impl<'a> File<'a> {
         }
     }
 
+    /// The text of a cell in this dialect.
     fn field(&self, cell: &'a Cell) -> Cow<'a, str> {
         let number = |digits: String| match self.dialect {
             Dialect::Standard => Cow::Owned(digits),

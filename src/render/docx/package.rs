@@ -134,6 +134,7 @@ fn document_relations() -> Markup {
     }
 }
 
+/// The program that made the document.
 fn program() -> Markup {
     html! {
         Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties" { (PreEscaped(MARK)) }

@@ -148,6 +148,7 @@ struct Shape<'a> {
 }
 
 impl<'a> Shape<'a> {
+    /// The shape of a table, by the things that its columns are about.
     fn of(table: &'a Table) -> Shape<'a> {
         let mut groups: IndexMap<Vec<&Thing>, Vec<usize>> = IndexMap::new();
         let mut others = Vec::new();

@@ -56,6 +56,7 @@ impl Panel<'_> {
         lines
     }
 
+    /// A line as wide as the table.
     fn rule(&self) -> TextLine {
         TextLine::new("─".repeat(total(&self.columns)), Weight::Dim)
     }

@@ -48,6 +48,7 @@ impl ExpressionPrinter<'_> {
         }
     }
 
+    /// The parts as a text, with an operator between each two. A part that begins with a minus sign needs none.
     fn joined(&self, parts: &[Expression], by: &str) -> Option<String> {
         let mut joined = String::new();
         for part in parts {

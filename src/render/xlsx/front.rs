@@ -15,12 +15,16 @@ pub(super) const ID: &str = "front";
 /// How a sheet reacts to a change on another sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum AfterChange {
+    /// It has no figures that could change.
     TextOnly,
+    /// Its figures stay as they are.
     Keeps,
+    /// Its figures are calculated again.
     Follows,
 }
 
 impl AfterChange {
+    /// What a sheet does after a change, if its figures follow changes like this.
     fn of(sheet: &SheetLayout<'_>, following: Following) -> AfterChange {
         // Exchange rates are figures but not amounts.
         let has_figures = is_entered(sheet) || says_amounts(sheet);

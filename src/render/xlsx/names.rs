@@ -31,6 +31,7 @@ fn valid(tab: &str, id: &str) -> String {
     short(tab, MAX_LENGTH).to_string()
 }
 
+/// Returns a name that no other sheet has: the name itself, or with a number in brackets.
 fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
     let numbered = |number: usize| {
         let number = format!(" ({number})");

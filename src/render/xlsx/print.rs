@@ -133,6 +133,7 @@ fn blank_until(count: usize, filled: &str, text: &str) -> String {
     format!("IF(COUNT({filled}){is_open},\"\",{text})")
 }
 
+/// The addresses of some ranges, with commas between them.
 fn ranges(placed: &PlacedTable<'_>, runs: &[CellRun]) -> Option<String> {
     let ranges = runs.iter().map(|run| range(placed, *run));
     Some(ranges.collect::<Option<Vec<String>>>()?.join(","))
@@ -156,6 +157,7 @@ pub(super) fn sum(arguments: Vec<String>) -> String {
         .collect())
 }
 
+/// The product of some cells, divided by a cell and rounded, plus a cell.
 fn product(
     placed: &PlacedTable<'_>,
     of: &[At],
@@ -194,6 +196,7 @@ fn repeat(sources: &[CellSource], lookups: &Lookups<'_>) -> Option<Vec<String>> 
     sources.iter().map(address).collect()
 }
 
+/// The addresses of cells, with an operator between each two.
 fn joined(placed: &PlacedTable<'_>, cells: &[At], by: &str) -> Option<String> {
     Some(
         cells
@@ -204,6 +207,7 @@ fn joined(placed: &PlacedTable<'_>, cells: &[At], by: &str) -> Option<String> {
     )
 }
 
+/// The address of a cell: `B7`.
 fn name(placed: &PlacedTable<'_>, at: At) -> Option<String> {
     place(placed, at).map(|(row, column)| row_col_to_cell(row, column))
 }
@@ -218,6 +222,7 @@ fn term(placed: &PlacedTable<'_>, at: At) -> Option<String> {
     }
 }
 
+/// The address of some adjacent cells: `B4:B7`.
 fn range(placed: &PlacedTable<'_>, run: CellRun) -> Option<String> {
     let from = name(placed, run.from)?;
     if run.from == run.to {

@@ -91,6 +91,7 @@ pub(super) fn is_too_long(cell: &Cell, style: &Style) -> bool {
     figure(cell, style).is_some_and(|(decimal, _)| !fits(decimal))
 }
 
+/// The figure in a cell, and its kind. None if the cell has no figure.
 fn figure(cell: &Cell, style: &Style) -> Option<(Decimal, FigureKind)> {
     match cell {
         Cell::Money(amount) => {

@@ -253,6 +253,7 @@ fn is_rounded(expression: &Expression) -> bool {
     }
 }
 
+/// The cells of a range, row by row.
 fn cells(run: CellRun) -> impl Iterator<Item = At> {
     let columns =
         move |row| (run.from.column..=run.to.column).map(move |column| At { row, column });

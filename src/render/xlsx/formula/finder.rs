@@ -122,6 +122,7 @@ impl<'a> FormulaFinder<'a> {
         candidates
     }
 
+    /// The calculation of a cell by a formula that its column declares. None if the formula does not apply to the cell.
     fn declared(&self, formula: &'a Formula, row: usize, column: usize) -> Option<Calculation<'a>> {
         let role = self.table.rows[row].role;
         let has_expression = self.expression(row, column).is_some();
