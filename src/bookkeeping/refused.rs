@@ -34,6 +34,8 @@ pub enum RefusalReason {
         kind: BookkeepingKind,
         others: Vec<String>,
     },
+    /// A fault that is on no single line.
+    File(Reason),
     /// Its amounts are not in the currency of the plan.
     OtherCurrency { found: String, own: String },
     /// A mistake on line `at`, counted from 1.
@@ -94,11 +96,12 @@ impl RefusedFile {
                 en: "{path}: its amounts are in {found}, and those of the plan in {own}; export in the currency of the plan",
                 path = name(path), found = name(found), own = name(own)
             },
+            RefusalReason::File(reason) => tell! {
+                nl: "{path}: {why}", en: "{path}: {why}", path = name(path), why = reason_message(reason)
+            },
             RefusalReason::Line { at, reason } => tell! {
-                nl: "{path}, regel {at}: {why}",
-                en: "{path}, line {at}: {why}",
-                path = name(path), at = *at,
-                why = reason_message(reason)
+                nl: "{path}, regel {at}: {why}", en: "{path}, line {at}: {why}",
+                path = name(path), at = *at, why = reason_message(reason)
             },
         }
     }
@@ -172,8 +175,7 @@ fn reason_message(reason: &Reason) -> Message {
         Reason::Unreadable(what, value) => tell! {
             nl: "{value} is geen waarde voor {what}; exporteer het bestand opnieuw, of zeg met {keys} hoe de waarden zijn geschreven",
             en: "{value} is not a value of {what}; export the file again, or state with {keys} how its values are written",
-            value = name(value), what = name(what),
-            keys = listed(keys_of(value), OR)
+            value = name(value), what = name(what), keys = listed(keys_of(value), OR)
         },
         Reason::UnreadableElement(what, value) => tell! {
             nl: "{value} is geen waarde voor {what}: {expected}; exporteer het auditfile opnieuw",
@@ -230,8 +232,7 @@ fn reason_message(reason: &Reason) -> Message {
         },
         Reason::UnequalAxes(first) => allocated_rows::unequal_axes(*first),
         Reason::Empty => tell! {
-            nl: "het bestand is leeg; exporteer het opnieuw",
-            en: "the file is empty; export it again",
+            nl: "het bestand is leeg; exporteer het opnieuw", en: "the file is empty; export it again",
         },
         Reason::NoHeadings => tell! {
             nl: "geen regel met kolomkoppen herkend; noem de koppen onder `columns`",
@@ -261,8 +262,7 @@ fn reason_message(reason: &Reason) -> Message {
             text = name(text), year = year.to_string(), last = last.to_string()
         },
         Reason::NoColumn(heading) => tell! {
-            nl: "er is geen kolom {heading}; pas `columns` aan",
-            en: "there is no column {heading}; change `columns`",
+            nl: "er is geen kolom {heading}; pas `columns` aan", en: "there is no column {heading}; change `columns`",
             heading = name(heading)
         },
         Reason::SameHeadings(heading) => tell! {

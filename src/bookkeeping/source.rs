@@ -229,10 +229,7 @@ impl<'r> SourceReader<'r> {
         }
         let too_large = || RefusedFile {
             path: name(0).to_string(),
-            why: RefusalReason::Line {
-                at: 1,
-                reason: Reason::TooLarge,
-            },
+            why: RefusalReason::File(Reason::TooLarge),
         };
         let organisation = sorted.organisation(&summary.books);
         let mut sums = sorted.sums;

@@ -72,21 +72,21 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let mut by_line = activities_by_line(comparison);
-    let mut lines = BTreeSet::new();
+    let mut reported_lines = BTreeSet::new();
     for (index, id, line) in cx.plan.indexed_lines() {
         if cx.books.line_tree.is_group(index) {
             continue;
         }
         let row = &comparison.lines[index];
-        if let Some(realised) = realised(row).filter(|_| has_no_budget(row)) {
+        if let Some(amount) = realised(row).filter(|_| has_no_budget(row)) {
             let place = Place::section("lines").key(id.as_str());
-            let finding = finding(place, &line.name, realised);
+            let of_line = finding(place, &line.name, amount);
             let activities = by_line.remove(&index).unwrap_or_default();
-            findings.push(with_activities(cx, finding, activities));
-            lines.insert(index);
+            findings.push(with_activities(cx, of_line, activities));
+            reported_lines.insert(index);
         }
     }
-    let mut activities = BTreeSet::new();
+    let mut reported_activities = BTreeSet::new();
     for (index, activity) in cx.plan.indexed_activities() {
         let line = activity.line.as_ref();
         let line = line.and_then(|id| cx.plan.find_line(id.as_str()));
@@ -94,15 +94,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if !has_costs || !has_no_budget(&comparison.activities[index]) {
             continue;
         }
-        if let Some(realised) = realised_elsewhere(comparison, index, &lines) {
-            findings.push(finding(activity.place(), activity.code.as_str(), realised));
-            activities.insert(index);
+        if let Some(amount) = realised_elsewhere(comparison, index, &reported_lines) {
+            findings.push(finding(activity.place(), activity.code.as_str(), amount));
+            reported_activities.insert(index);
         }
     }
-    let on_other_lines = on_other_lines(cx, |activity, line| {
-        !lines.contains(&line) && !activities.contains(&activity)
-    });
-    findings.extend(on_other_lines);
+    findings.extend(on_other_lines(cx, |activity, line| {
+        !reported_lines.contains(&line) && !reported_activities.contains(&activity)
+    }));
 }
 
 fn has_no_budget(row: &ComparedRow) -> bool {
@@ -159,17 +158,17 @@ fn with_activities(cx: Context<'_>, finding: Finding, activities: Vec<OnLine>) -
 }
 
 /// The findings on costs that are booked on an activity and a line, where all budgeted costs of the activity are on
-/// other lines. Only the activities and lines that `is_selected` accepts are reported.
+/// other lines. Only the activities and lines that `is_selected` accepts are reported, if their sums are not too large.
 fn on_other_lines(
     cx: Context<'_>,
     is_selected: impl Fn(ActivityIx, LineIx) -> bool,
 ) -> Vec<Finding> {
     let plan = cx.plan;
-    let mut sums: BTreeMap<(ActivityIx, LineIx), Money> = BTreeMap::new();
+    let mut sums: BTreeMap<(ActivityIx, LineIx), Option<Money>> = BTreeMap::new();
     for (key, amount) in sources(cx).iter().flat_map(|read| &read.found.booked) {
         if let (BookedOn::Activity(activity), Some(line)) = (key.on, key.line) {
-            let sum = sums.entry((activity, line)).or_default();
-            *sum = sum.checked_add(*amount).unwrap_or(*sum);
+            let sum = sums.entry((activity, line)).or_insert(Some(Money::ZERO));
+            *sum = sum.and_then(|sum| sum.checked_add(*amount));
         }
     }
     let is_elsewhere = |activity: ActivityIx, line: LineIx| {
@@ -178,7 +177,8 @@ fn on_other_lines(
         let lines: Vec<_> = items.map(|item| plan.line_of_cost(owner, item)).collect();
         !lines.is_empty() && !lines.contains(&Some(plan.line_id(line)))
     };
-    let found = sums.into_iter().filter(|((activity, line), realised)| {
+    let known = sums.into_iter().filter_map(|(on, sum)| Some((on, sum?)));
+    let found = known.filter(|((activity, line), realised)| {
         !realised.is_zero() && is_selected(*activity, *line) && is_elsewhere(*activity, *line)
     });
     let findings = found.map(|((activity, line), realised)| {

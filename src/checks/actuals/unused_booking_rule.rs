@@ -21,12 +21,12 @@ pub static RULE: Rule = Rule {
     topic: Topic::Actuals,
     needs: &[Section::Actuals],
     title: Words::new(
-        "Regel voor boekingen die nergens op past",
-        "Booking rule that fits nothing",
+        "Regel voor boekingen, of deel ervan, zonder boekingen",
+        "Booking rule, or part of one, without journal lines",
     ),
     checks: Words::new(
-        "Of elke regel voor boekingen als eerste past op ten minste één boeking. Dit wordt pas bekeken als de boekhoudingen van de regel er zijn.",
-        "That each booking rule is the first to fit at least one line. This is checked once the bookkeepings of the rule are there.",
+        "Of elke regel voor boekingen als eerste past op ten minste één boeking, en of geen reeks codes terugloopt en geen `min` hoger is dan `max`. Het eerste wordt pas bekeken als de boekhoudingen van de regel er zijn.",
+        "That each booking rule is the first to fit at least one line, that no range of codes runs down, and that no `min` is above `max`. The first is checked once the bookkeepings of the rule are there.",
     ),
     why: Words::new(
         "Een regel die niets doet, is meestal een regel met een tikfout: haar boekingen staan dan ergens anders.",

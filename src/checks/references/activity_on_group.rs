@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
         "Activity is on a group of lines",
     ),
     checks: Words::new(
-        "Of de `line` van een activiteit, en van een kostenregel, een post is zonder andere posten eronder.",
-        "That the `line` of an activity, and of a cost item, is a line with no other lines under it.",
+        "Of de `line` van een activiteit, en van een kostenregel, een post is zonder andere posten eronder, en of een groep posten zelf geen `cost` heeft.",
+        "That the `line` of an activity, and of a cost item, is a line with no other lines under it, and that a group of lines has no `cost` of its own.",
     ),
     why: Words::new(
         "Een groep is de som van de posten eronder. Kosten op de groep zelf zitten in de som en op geen van die \

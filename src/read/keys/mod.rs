@@ -64,7 +64,7 @@ pub use money::{ADJUSTMENT, ALLOWED_TRANSFER, FUNDER, LINE, RECEIPT, TARIFF, TOT
 pub use people::{GOAL, PARTNER, REVIEW};
 pub use plan::{CHECK, FILE, PERIOD, PLAN};
 pub use rates::EXCHANGE_RATE;
-pub use scenario::{NOTHING, SCENARIO};
+pub use scenario::{REMOVED_FIGURE, SCENARIO};
 pub use target::{AUDIENCE, JUDGEMENT, MEASUREMENT, TARGET};
 
 use crate::finding::Words;

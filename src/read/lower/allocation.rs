@@ -34,10 +34,10 @@ fn key(
     let unit = fields.text(cx, "unit", path);
     let source = fields.text(cx, "source", path);
     let note = fields.text(cx, "note", path);
-    let before = cx.findings.reported();
+    let findings_before = cx.findings.reported();
     let parts = parts_of_key(cx, fields, path);
     let unreadable = fields.unreadable().next().is_some();
-    let parts = parts.filter(|_| cx.findings.reported() == before && !unreadable);
+    let parts = parts.filter(|_| cx.findings.reported() == findings_before && !unreadable);
     Some(AllocationKey {
         name,
         parts,
@@ -185,9 +185,9 @@ pub(super) fn paid_by(
             .id(cx, "paid-by", path, MemberId::new)
             .map(PaidBy::One),
         Node::Array(_) => {
-            let before = cx.findings.reported();
+            let findings_before = cx.findings.reported();
             let funders = fields.ids(cx, "paid-by", path, FunderId::new);
-            (cx.findings.reported() == before)
+            (cx.findings.reported() == findings_before)
                 .then_some(PaidBy::Any(funders))
                 .filter(|_| !is_empty(value))
         }
@@ -221,7 +221,7 @@ fn parts(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Optio
     if is_empty(value) {
         return None;
     }
-    let before = cx.findings.reported();
+    let findings_before = cx.findings.reported();
     if let Some(way) = way_of_a_key(cx, value) {
         let message = tell! {
             nl: "{way} hoort in een verdeelsleutel onder {keys}: hier staan de leden zelf",
@@ -253,8 +253,9 @@ fn parts(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Optio
             None
         }
     };
-    let parts = parts
-        .filter(|_| cx.findings.reported() == before && !cx.document.is_damaged(value.span()))?;
+    let parts = parts.filter(|_| {
+        cx.findings.reported() == findings_before && !cx.document.is_damaged(value.span())
+    })?;
     distinct(cx, parts, path)
 }
 
@@ -337,9 +338,13 @@ fn distinct(cx: &mut Lowering<'_>, parts: Parts, path: &Path<'_>) -> Option<Part
     let message = tell! {
         nl: "{member} staat er twee keer in", en: "{member} is in it twice", member = name(member)
     };
-    let hint = tell! {
-        nl: "noem elk één keer, of geef het een groter getal",
-        en: "name each once, or give it a larger number"
+    let hint = match parts {
+        // With `by`, members have no numbers of their own.
+        Parts::Amounts { .. } => tell! { nl: "noem elk één keer", en: "name each once" },
+        Parts::Shares(_) | Parts::Numbers(_) | Parts::Equal(_) => tell! {
+            nl: "noem elk één keer, of geef het een groter getal",
+            en: "name each once, or give it a larger number"
+        },
     };
     unclear(cx, path, message, hint);
     None

@@ -88,7 +88,7 @@ fn set(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Option<
     let Some(text) = value.node.as_str() else {
         return cx.number(value, path).map(NewValue::Number);
     };
-    if keys::NOTHING.iter().any(|(word, _)| *word == text) {
+    if keys::REMOVED_FIGURE.iter().any(|(word, _)| *word == text) {
         return Some(NewValue::Nothing);
     }
     // An exchange rate may be in quotes, as in `[rates]`.

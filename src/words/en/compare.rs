@@ -161,7 +161,7 @@ pub(in crate::words) static COMPARE: CompareWords = CompareWords {
     warnings: "Warnings",
     side_by_side: "The scenarios side by side",
     what_if_means: "The plan itself has not been changed. Scaled amounts are rounded to the unit of the plan and \
-        rates to the smallest unit of the currency, a half away from zero. Stated totals that include a changed \
+        tariffs to the smallest unit of the currency, a half away from zero. Stated totals that include a changed \
         amount, and claims that come to something else, do not apply. A budgeted line follows the costs of its activities, and not the other way round.",
     untrue_figures: "Stated figures that would no longer be right",
     stated_figure: "Stated",
