@@ -59,7 +59,7 @@ pub(super) struct KnownUpTo {
     /// The last day of the bookkeepings that counts. None for the day up to which they are closed.
     pub through: Option<Date>,
     /// The last day of hours and reports of leads. None if all of them are known.
-    pub others: Option<Date>,
+    pub hours_and_reports: Option<Date>,
     /// The last day of stated forecasts. None if all of them count.
     pub forecasts: Option<Date>,
 }
@@ -75,7 +75,7 @@ pub(super) fn open_up_to(
 ) -> Result<Project, Failure> {
     let KnownUpTo {
         through,
-        others: known_on,
+        hours_and_reports: known_on,
         forecasts: forecasts_on,
     } = known;
     let find = |plan: &Plan| match &args.actuals {

@@ -122,7 +122,7 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
         &args.bookkeepings,
         KnownUpTo {
             through,
-            others: through.filter(|_| args.on.is_none()),
+            hours_and_reports: through.filter(|_| args.on.is_none()),
             // A half-yearly report, and so the forecasts in it, are made after the half-year. So only `--on` limits
             // them.
             forecasts: args.on,

@@ -29,9 +29,9 @@ fn is_for_readers(piece: &Piece) -> bool {
     match piece {
         Piece::Verbatim(_) => false,
         Piece::Text(Cow::Borrowed(text)) => !needs_key(text),
-        Piece::Words(words) => !need_key(*words),
+        Piece::Words(words) => !any_language_needs_key(*words),
         Piece::Sentence(sentence) => {
-            !need_key(sentence.template()) && sentence.values().all(is_for_readers)
+            !any_language_needs_key(sentence.template()) && sentence.values().all(is_for_readers)
         }
         Piece::Message(message) => message.is_for_readers(),
         Piece::List { items, .. } => items.iter().all(is_for_readers),
@@ -56,9 +56,9 @@ fn without_keys(piece: &Piece) -> Option<Piece> {
         }
         Piece::Words(words) => {
             let sentence = Sentence::new(*words, Vec::new()).without_keys();
-            Some(sentence.into()).filter(|_| have_brackets(*words))
+            Some(sentence.into()).filter(|_| any_language_has_brackets(*words))
         }
-        Piece::Sentence(sentence) if have_brackets(sentence.template()) => {
+        Piece::Sentence(sentence) if any_language_has_brackets(sentence.template()) => {
             let values_without_keys = sentence.with_pieces(&without_keys);
             Some(values_without_keys.without_keys().into())
         }
@@ -80,7 +80,7 @@ fn without_keys(piece: &Piece) -> Option<Piece> {
 }
 
 /// Whether words in some language have a key that is not in brackets.
-fn need_key(words: Words) -> bool {
+fn any_language_needs_key(words: Words) -> bool {
     let mut languages = Language::ALL.into_iter();
     languages.any(|language| needs_key(words.of(language)))
 }
@@ -90,7 +90,7 @@ fn needs_key(text: &str) -> bool {
 }
 
 /// Whether words in some language have a key in brackets.
-fn have_brackets(words: Words) -> bool {
+fn any_language_has_brackets(words: Words) -> bool {
     let mut languages = Language::ALL.into_iter();
     languages.any(|language| has_brackets(words.of(language)))
 }

@@ -68,8 +68,8 @@ pub use closing::{ClosingFacts, closing, figures_of};
 pub use compare::{Change, Comparison, Delta, Matched, PlanVersion, Reallocation, compare};
 pub(crate) use compare::{Renames, match_columns, match_named, match_up};
 pub use conditions::{
-    ChangedLine, ConditionPart, Evaluation, Fault, ItemRate, JointRequirement, Outcome, PartOf,
-    PeriodOutcome, Remedy, RequiredBy, Requirement, Together, Undecided, Verdict,
+    ChangedLine, ConditionPart, Evaluation, Fault, ItemRate, JointConflict, JointRequirement,
+    Outcome, PartOf, PeriodOutcome, Remedy, RequiredBy, Requirement, Undecided, Verdict,
 };
 pub(crate) use conditions::{
     NotInBooks, by_requirement, decisive, evaluate_conditions, has_requirements,

@@ -36,20 +36,23 @@ const FOLDED: (Paper, usize) = (landscape(7), 10_800);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Paper {
     /// Whether it is in landscape.
-    pub(super) wide: bool,
+    pub(super) is_landscape: bool,
     /// The font size.
     pub(super) points: u8,
 }
 
 const fn portrait(points: u8) -> Paper {
     Paper {
-        wide: false,
+        is_landscape: false,
         points,
     }
 }
 
 const fn landscape(points: u8) -> Paper {
-    Paper { wide: true, points }
+    Paper {
+        is_landscape: true,
+        points,
+    }
 }
 
 /// The layout of a printed table.
@@ -61,7 +64,10 @@ pub(super) struct PageLayout {
 }
 
 /// Returns the width that a column needs, in hundredths of an em.
-pub(super) fn need<'a>(column: &Column, cells: impl Iterator<Item = &'a Cow<'a, str>>) -> usize {
+pub(super) fn needed_width<'a>(
+    column: &Column,
+    cells: impl Iterator<Item = &'a Cow<'a, str>>,
+) -> usize {
     // Only text columns break a word, so a heading over amounts needs room for its longest word.
     let heading = match column.align {
         Align::Right => widest_word(column.title.text()),

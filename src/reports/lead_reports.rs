@@ -225,10 +225,10 @@ fn handed_in(plan: &Plan, reports: &[&LeadReport], caption: Option<&str>) -> Opt
             activity_of(plan, report),
             report.on.map_or(Cell::Empty, Cell::Date),
             text(report.by.as_ref()),
-            said(report.done.as_ref()),
+            text_of_lead(report.done.as_ref()),
             results(report),
-            said(report.deviations.as_ref()),
-            said(report.decision.as_ref()),
+            text_of_lead(report.deviations.as_ref()),
+            text_of_lead(report.decision.as_ref()),
         ])
     };
     let columns = vec![
@@ -255,7 +255,7 @@ fn decisions(plan: &Plan, span: Option<Span>) -> Option<Table> {
                 time(plan, report.within),
                 activity_of(plan, report),
                 text(report.by.as_ref()),
-                said(report.decision.as_ref()),
+                text_of_lead(report.decision.as_ref()),
             ])
         })
         .collect();
@@ -303,7 +303,7 @@ fn results(report: &LeadReport) -> Cell {
 }
 
 /// A text of a lead, without the line break at its end.
-fn said(text: Option<&String>) -> Cell {
+fn text_of_lead(text: Option<&String>) -> Cell {
     // A text in a form ends with a line break.
     let own = |text: &String| text.strip_suffix('\n').unwrap_or(text).to_string();
     text.map_or(Cell::Empty, |text| Cell::Text(own(text)))

@@ -8,7 +8,7 @@ use crate::say;
 use crate::table::{Block, Document, DualName, Report, Style};
 
 /// The report whose captions are only times.
-const BY_TIME: &str = "funding";
+const CAPTIONED_BY_TIME: &str = "funding";
 
 /// A document as one report, for formats that hold one: the tables of its reports, each below the name of its report.
 pub fn single_report(plan: &Plan, document: Document) -> Report {
@@ -18,8 +18,8 @@ pub fn single_report(plan: &Plan, document: Document) -> Report {
         .map(|paragraph| say![paragraph.clone()]);
     let subtitle = about.chain(document.subtitle.iter().cloned());
     // The notes of activities are on their cards, which are left out.
-    let cards = document.cards();
-    let of_cards = if cards.is_empty() {
+    let thing_cards = document.thing_cards();
+    let of_cards = if thing_cards.is_empty() {
         Vec::new()
     } else {
         own_notes(plan, "activities")
@@ -31,7 +31,7 @@ pub fn single_report(plan: &Plan, document: Document) -> Report {
     let mut blocks = Vec::new();
     let mut captions = Captions::of(&document.reports);
     let reports = document.reports.into_iter().enumerate();
-    for (_, report) in reports.filter(|(index, _)| !cards.contains(index)) {
+    for (_, report) in reports.filter(|(index, _)| !thing_cards.contains(index)) {
         blocks.push(Block::Text(say![report.tab.clone()]));
         let named = report.blocks.into_iter().map(|block| match block {
             Block::Table(mut table) => {
@@ -86,7 +86,7 @@ impl Captions {
     fn caption(&mut self, id: &str, tab: &str, caption: Option<DualName>) -> DualName {
         let caption = caption.unwrap_or_else(|| tab.into());
         let text = caption.text().to_string();
-        let name = match (id == BY_TIME || self.repeated.contains(&text)) && text != tab {
+        let name = match (id == CAPTIONED_BY_TIME || self.repeated.contains(&text)) && text != tab {
             true => format!("{tab}: {text}"),
             false => text.clone(),
         };

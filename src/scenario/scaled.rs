@@ -18,8 +18,8 @@ pub(super) fn figures_of(plan: &Plan, place: &Place) -> Option<Vec<Place>> {
     };
     let no_line = |_| false;
     match (Section::from_key(section)?, rest) {
-        (Section::Funders, []) => Some(credits(plan, None)),
-        (Section::Funders, [Step::Key(id)]) => Some(credits(plan, Some(id))),
+        (Section::Funders, []) => Some(credit_places(plan, None)),
+        (Section::Funders, [Step::Key(id)]) => Some(credit_places(plan, Some(id))),
         (Section::Lines, []) => Some(of_lines(plan, None)),
         (Section::Lines, [Step::Key(id)]) => Some(of_lines(plan, Some(id))),
         (Section::Tariffs, []) => {
@@ -74,7 +74,7 @@ fn under_package(plan: &Plan, number: usize) -> BTreeSet<ActivityIx> {
 /// The places of the credit of a funder and of all funders under it, or of all funders. For a funder with a price, the
 /// place of the number. The income of a line is scaled with the line. The credit of a group is included only if the
 /// group divides it; otherwise it repeats the credit of its members.
-fn credits(plan: &Plan, of: Option<&str>) -> Vec<Place> {
+fn credit_places(plan: &Plan, of: Option<&str>) -> Vec<Place> {
     let tree = Tree::of_funders(plan);
     let group = of.and_then(|id| plan.find_funder(id));
     plan.funders_in_file()

@@ -24,11 +24,11 @@ pub struct Document {
 }
 
 impl Document {
-    /// Returns the notes of all reports but the cards, each once, without notes that are in the subtitle.
+    /// Returns the notes of all reports but the cards of things, each once, without notes that are in the subtitle.
     pub fn notes(&self) -> Vec<&Message> {
-        let cards = self.cards();
+        let thing_cards = self.thing_cards();
         let reports = self.reports.iter().enumerate();
-        let reports = reports.filter(|(index, _)| !cards.contains(index));
+        let reports = reports.filter(|(index, _)| !thing_cards.contains(index));
         let mut notes: Vec<&Message> = Vec::new();
         for note in reports.flat_map(|(_, report)| &report.notes) {
             if !notes.contains(&note) && !self.subtitle.contains(note) {
@@ -38,9 +38,9 @@ impl Document {
         notes
     }
 
-    /// Returns the indices of the cards: reports on a single thing that only repeat contents of others. These have an
-    /// anchor.
-    pub fn cards(&self) -> BTreeSet<usize> {
+    /// Returns the indices of the cards of things: reports on a single thing that only repeat contents of others. These
+    /// have an anchor.
+    pub fn thing_cards(&self) -> BTreeSet<usize> {
         let parts = self.chapters.iter().flat_map(|chapter| &chapter.parts);
         parts
             .filter(|part| part.anchor.is_some())

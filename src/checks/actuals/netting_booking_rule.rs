@@ -87,7 +87,7 @@ fn message(bookkeeping: &str, used: &RuleUse) -> Option<Message> {
     }
     let found = codes_on_both_sides(used);
     if found.is_empty() {
-        let both = used.lines.mostly_both_sides();
+        let both = used.lines.cancelling_if_most();
         return both.map(|both| in_most(bookkeeping, both));
     }
     let amount = found
@@ -138,7 +138,7 @@ fn codes_on_both_sides(used: &RuleUse) -> Vec<CodeOnBothSides<'_>> {
         let amount = if are_all {
             sums.totals.debit
         } else {
-            sums.mostly_both_sides()?.amount
+            sums.cancelling_if_most()?.amount
         };
         Some(CodeOnBothSides {
             code,

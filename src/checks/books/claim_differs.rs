@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::claims::{AddendSet, Claim, excess};
-use crate::checks::support::consequences::explains_claim;
+use crate::checks::support::consequences::claim_is_explained;
 use crate::checks::support::rule_names::CLAIM_DIFFERS;
 use crate::checks::support::stated;
 use crate::finding::{
@@ -70,7 +70,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         for (at, figure) in outcome.iter().flatten().enumerate() {
             let finding = match stated::sum(index, at, figure) {
                 Some(sum) => amount_differs(cx, &figures, figure, sum).map(|finding| {
-                    let others = otherwise(cx, index, figure).into_iter();
+                    let others = contradicting_claims(cx, index, figure).into_iter();
                     others.fold(finding, |finding, (place, message)| {
                         finding.related(place, message)
                     })
@@ -78,7 +78,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 None => share_differs(cx.plan, &cx.plan.claims[index], figure)
                     .or_else(|| converted_differs(cx.plan, &cx.plan.claims[index], figure)),
             };
-            findings.extend(finding.filter(|_| !explains_claim(cx, index, at)));
+            findings.extend(finding.filter(|_| !claim_is_explained(cx, index, at)));
         }
     }
 }
@@ -135,7 +135,11 @@ fn amount_differs(
 }
 
 /// The other claims about the same amounts that print another figure.
-fn otherwise(cx: Context<'_>, index: usize, figure: &ClaimedFigure) -> Vec<(Place, Message)> {
+fn contradicting_claims(
+    cx: Context<'_>,
+    index: usize,
+    figure: &ClaimedFigure,
+) -> Vec<(Place, Message)> {
     let ClaimFigure::Amount { printed, .. } = figure.figure else {
         return Vec::new();
     };
@@ -297,7 +301,7 @@ fn converted_differs(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> 
 fn in_brackets(claim: &PlanClaim, figure: &ClaimedFigure) -> Message {
     let all = figure
         .all
-        .and_then(|all| Some(all_of(claim.side?, all.known()?)));
+        .and_then(|all| Some(total_of_side(claim.side?, all.known()?)));
     let terms = figure.terms.iter().map(|(id, amount)| match amount {
         Amount::Known(amount) => say![name(id), " ", *amount],
         Amount::Blank | Amount::Unknown => say![name(id)],
@@ -310,7 +314,7 @@ fn in_brackets(claim: &PlanClaim, figure: &ClaimedFigure) -> Message {
 }
 
 /// The total of a side, such as `all costs € 1.500`.
-fn all_of(side: ClaimSide, amount: Money) -> Message {
+fn total_of_side(side: ClaimSide, amount: Money) -> Message {
     match side {
         ClaimSide::Debit => tell! { nl: "alle lasten {amount}", en: "all costs {amount}", amount },
         ClaimSide::Credit => tell! { nl: "alle baten {amount}", en: "all income {amount}", amount },

@@ -72,10 +72,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         // A figure that is the only explanation of wrong sums has a finding that says more. A tariff is reported once.
         places.retain(|place| !certain.contains(place));
         places.retain(|place| !is_of_tariff(place) || tariffs.insert(place.clone()));
-        findings.extend(cost(cx.plan, owner, places, &changes));
+        findings.extend(cost_below_zero(cx.plan, owner, places, &changes));
     }
-    for (owner, number, item) in cx.plan.cost_items() {
-        findings.extend(share_below_zero(cx, (owner, number), item));
+    for (owner, item_index, item) in cx.plan.cost_items() {
+        findings.extend(share_below_zero(cx, (owner, item_index), item));
     }
 }
 
@@ -106,7 +106,7 @@ fn row_below_zero(
                 amount = *amount
             };
             let place = row.figure_place(*period, &plan.periods);
-            let hint = Advice::from(hint()).or_try(positive(changes, &place));
+            let hint = Advice::from(hint()).or_try(removed_minus_at(changes, &place));
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
     }
@@ -127,7 +127,7 @@ fn is_of_tariff(place: &Place) -> bool {
 }
 
 /// The finding about a cost with figures below zero at some places. It stands at the first of these.
-fn cost(
+fn cost_below_zero(
     plan: &Plan,
     owner: CostOwner,
     places: Vec<Place>,
@@ -158,7 +158,7 @@ fn cost(
 }
 
 /// The change that takes the minus sign out at a place.
-fn positive(changes: &[PlanChange], place: &Place) -> Option<Vec<PlanChange>> {
+fn removed_minus_at(changes: &[PlanChange], place: &Place) -> Option<Vec<PlanChange>> {
     let change = changes.iter().find(|change| change.place == *place)?;
     Some(vec![change.clone()])
 }
@@ -167,7 +167,7 @@ fn positive(changes: &[PlanChange], place: &Place) -> Option<Vec<PlanChange>> {
 /// zero. Periods in which a figure of that base is reported itself are left out.
 fn share_below_zero(
     cx: Context<'_>,
-    (owner, number): (CostOwner, usize),
+    (owner, item_index): (CostOwner, usize),
     item: &CostItem,
 ) -> Option<Finding> {
     let plan = cx.plan;
@@ -175,7 +175,7 @@ fn share_below_zero(
     if percent.percent().is_sign_negative() || sign_of(plan, owner, item) == FigureSign::Any {
         return None;
     }
-    let costing = cx.books.costings[owner].get(number)?;
+    let costing = cx.books.costings[owner].get(item_index)?;
     let mut costs = costing.by_period.iter();
     let cost = costs
         .find(|cost| cost.amount.is_negative() && !has_base_below_zero(cx, item, cost.period))?;
@@ -205,8 +205,8 @@ fn has_base_below_zero(cx: Context<'_>, item: &CostItem, period: PeriodIx) -> bo
         let stated = line.debit.as_ref().and_then(|debit| debit.get(period));
         line.sign == FigureSign::Positive && stated.is_some_and(|amount| amount.is_negative())
     };
-    let is_negative_item = |owner: CostOwner, number: usize, each: &CostItem| {
-        let costing = cx.books.costings[owner].get(number);
+    let is_negative_item = |owner: CostOwner, item_index: usize, each: &CostItem| {
+        let costing = cx.books.costings[owner].get(item_index);
         let mut costs = costing.into_iter().flat_map(|costing| &costing.by_period);
         costs.any(|cost| cost.period == period && cost.amount.is_negative())
             && !costs_below_zero(plan, owner, each).is_empty()
@@ -214,8 +214,8 @@ fn has_base_below_zero(cx: Context<'_>, item: &CostItem, period: PeriodIx) -> bo
     let mut lines = plan.indexed_lines();
     let mut items = plan.cost_items();
     lines.any(|(at, _, line)| is_negative(line) && base.has_line(plan, at))
-        || items.any(|(owner, number, each)| {
-            base.has_item(plan, owner, each) && is_negative_item(owner, number, each)
+        || items.any(|(owner, item_index, each)| {
+            base.has_item(plan, owner, each) && is_negative_item(owner, item_index, each)
         })
 }
 

@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::requirements::{Breach, contradictions, key, wider_limits};
 use crate::finding::{AND, Advice, Finding, Level, Message, Piece, Rule, RuleName, Topic, Words};
 use crate::finding::{listed, name, plural};
-use crate::ledger::{JointRequirement, LimitSide, Together};
+use crate::ledger::{JointConflict, JointRequirement, LimitSide};
 use crate::place::Place;
 use crate::plan::Plan;
 use crate::{say, tell};
@@ -110,7 +110,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn finding(breach: &Breach<'_>, together: &Together) -> Finding {
+fn finding(breach: &Breach<'_>, together: &JointConflict) -> Finding {
     let plan = breach.cx.plan;
     let advice = Advice::from(hint(plan, together)).or_try(wider_limits(breach, together));
     let finding = breach.finding(RULE.name, message(breach, together), advice);
@@ -120,7 +120,7 @@ fn finding(breach: &Breach<'_>, together: &Together) -> Finding {
     })
 }
 
-fn hint(plan: &Plan, together: &Together) -> Message {
+fn hint(plan: &Plan, together: &JointConflict) -> Message {
     let (count, _) = funders(plan, together);
     let funders = plural(
         count,
@@ -148,7 +148,7 @@ fn place(plan: &Plan, of: &JointRequirement) -> Place {
         .key(key(of.requirement))
 }
 
-fn message(breach: &Breach<'_>, together: &Together) -> Message {
+fn message(breach: &Breach<'_>, together: &JointConflict) -> Message {
     let plan = breach.cx.plan;
     let (amount, limit) = (
         breach.outcome.amount,
@@ -197,7 +197,7 @@ fn pay(funders: usize) -> Words {
 }
 
 /// Returns the number of funders of all conditions, and their names.
-fn funders(plan: &Plan, together: &Together) -> (usize, Message) {
+fn funders(plan: &Plan, together: &JointConflict) -> (usize, Message) {
     let conditions = together
         .requirements
         .iter()

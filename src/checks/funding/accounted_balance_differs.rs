@@ -81,7 +81,7 @@ struct EndBalance {
 impl EndBalance {
     /// Whether the next year can open with a balance. Both balances are accepted, so that a wrong closing balance is
     /// reported once.
-    fn is(self, opening: Money) -> bool {
+    fn allows_opening(self, opening: Money) -> bool {
         [self.balance, self.follows]
             .iter()
             .any(|each| is_same_balance(*each, opening))
@@ -97,7 +97,7 @@ fn find_in(award: &Award, award_place: &Place, funder: &str, findings: &mut Vec<
         let ended = before.filter(|(last, _)| last.year.moved_by(1) == Some(year.year));
         let ended = ended.and_then(|(_, ended)| ended);
         if let (Some(opening), Some(ended)) = (year.opening, ended)
-            && !ended.is(opening)
+            && !ended.allows_opening(opening)
         {
             let message = tell! {
                 nl: "{funder} begint {year} met een saldo van {opening}, en het jaar ervoor eindigt met {ended}",

@@ -67,7 +67,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let Some(first) = unfilled.first() else {
             continue;
         };
-        let what = unfilled.iter().map(|unfilled| said(*unfilled).into());
+        let what = unfilled
+            .iter()
+            .map(|unfilled| unfilled_in_words(*unfilled).into());
         let message = tell! {
             nl: "{report} is half ingevuld; leeg is nog: {what}",
             en: "{report} is half filled in; still empty: {what}",
@@ -90,7 +92,7 @@ fn place(report: &LeadReport, unfilled: Unfilled<'_>) -> crate::place::Place {
     super::place(report, key)
 }
 
-fn said(unfilled: Unfilled<'_>) -> Message {
+fn unfilled_in_words(unfilled: Unfilled<'_>) -> Message {
     match unfilled {
         Unfilled::Done => {
             tell! { nl: "wat er is gedaan ({key})", en: "what was done ({key})", key = verbatim("done") }

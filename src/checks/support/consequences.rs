@@ -219,7 +219,7 @@ fn explains_for_each_correction(cx: Context<'_>, verdict: &Verdict) -> bool {
         let mut verdicts = evaluation.verdicts.iter();
         let Some(same) = verdicts.find(|each| each.is_on_same(verdict)) else {
             // If conditions can be met together, they have no verdict about that.
-            return verdict.together.is_some() && !evaluation.is_together_too_large;
+            return verdict.together.is_some() && !evaluation.are_joint_limits_undecided;
         };
         same.outcome.as_ref().is_ok_and(|outcome| outcome.holds)
     };
@@ -239,7 +239,7 @@ pub(crate) fn explains_fault(cx: Context<'_>, condition: usize) -> bool {
 
 /// Whether a wrong claim would be right if the wrong figures were corrected. `claim` is its index, and `at` the index
 /// of its figure.
-pub(crate) fn explains_claim(cx: Context<'_>, claim: usize, at: usize) -> bool {
+pub(crate) fn claim_is_explained(cx: Context<'_>, claim: usize, at: usize) -> bool {
     let is_right = |plan: &CorrectedPlan| {
         let claims = plan.claims();
         let figures = claims.get(claim).and_then(|outcome| outcome.as_ref().ok());

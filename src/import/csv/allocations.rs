@@ -94,7 +94,7 @@ impl Allocations {
         // The sum of the transaction if rows are shares, and if they repeat one amount.
         let all = net(rows.iter())?;
         let once = net(lines.iter().filter_map(|line| line.first()))?;
-        let repeated = Repeated::in_transaction(&lines)?;
+        let repeated = RepeatCount::in_transaction(&lines)?;
         let is_undecided = match (all.is_zero(), once.is_zero()) {
             (true, true) => lines.iter().any(|line| along_axes(line).is_some()),
             (all, once) => !all && !once,
@@ -142,7 +142,7 @@ impl Allocations {
         &mut self,
         stated: Option<AllocationRows>,
         lines: &[&[JournalLine]],
-        repeated: Option<Repeated>,
+        repeated: Option<RepeatCount>,
     ) -> Result<(), Reason> {
         let several = || lines.iter().copied().filter(|line| line.len() > 1);
         let all = net(several().flatten())?;
@@ -177,7 +177,7 @@ impl Allocations {
     fn hand_over_by_axes(
         &mut self,
         rows: &[JournalLine],
-        repeated: Option<Repeated>,
+        repeated: Option<RepeatCount>,
         summary: &mut Summary,
         receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
     ) -> Result<(), Reason> {
@@ -223,13 +223,13 @@ impl Allocations {
 
 /// The number of times that the amount of a transaction is repeated by the rows of its lines with several rows.
 #[derive(Debug, Clone, Copy)]
-struct Repeated {
+struct RepeatCount {
     times: usize,
 }
 
-impl Repeated {
+impl RepeatCount {
     /// None if the rows come to the amount once, or not to a multiple of it, or if the transaction has no other lines.
-    fn in_transaction(lines: &[&[JournalLine]]) -> Result<Option<Repeated>, Reason> {
+    fn in_transaction(lines: &[&[JournalLine]]) -> Result<Option<RepeatCount>, Reason> {
         let (several, single): (Vec<&[JournalLine]>, Vec<_>) =
             lines.iter().copied().partition(|line| line.len() > 1);
         let (rows, others) = (
@@ -241,7 +241,7 @@ impl Repeated {
         for times in 2..=most {
             sum = sum.checked_add(others).ok_or(Reason::TooLarge)?;
             if sum == rows && !rows.is_zero() {
-                return Ok(Some(Repeated { times }));
+                return Ok(Some(RepeatCount { times }));
             }
         }
         Ok(None)
@@ -250,7 +250,7 @@ impl Repeated {
 
 impl AllocatedRowKinds {
     /// The ways in which the rows of a line could be read if the plan stated their kind.
-    fn of(rows: &[JournalLine], repeated: Option<Repeated>) -> AllocatedRowKinds {
+    fn of(rows: &[JournalLine], repeated: Option<RepeatCount>) -> AllocatedRowKinds {
         let is_one_a_row = repeated.is_none_or(|of| of.times == rows.len());
         AllocatedRowKinds {
             shares: repeated.is_none(),

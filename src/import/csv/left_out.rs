@@ -17,9 +17,9 @@ pub(super) struct LeftOut {
     stated: JournalTotals,
     /// The sums above each place at which a sum can begin: after a row that is a sum, and at an opening balance. The
     /// start of the file is not among them.
-    places: VecDeque<(Money, Money)>,
+    sum_starts: VecDeque<(Money, Money)>,
     /// The sums above the current run of lines with the same account.
-    account_begins: (Money, Money),
+    run_start: (Money, Money),
     account: String,
     accounts: HashMap<String, SumsOfAccount>,
     /// The first row whose amount is not a sum of rows above it.
@@ -58,7 +58,7 @@ impl LeftOut {
     pub(super) fn before_line(&mut self, line: &JournalLine, above: JournalTotals) {
         if self.account != line.account {
             self.account.clone_from(&line.account);
-            self.account_begins = (above.debit, above.credit);
+            self.run_start = (above.debit, above.credit);
         }
     }
 
@@ -126,7 +126,7 @@ impl LeftOut {
         let of_account = self.close_account(account);
         if !is_total {
             self.differing_count += 1;
-            let begin = self.places.back().copied().unwrap_or_default();
+            let begin = self.sum_starts.back().copied().unwrap_or_default();
             let (account, counted) = match of_account {
                 Some([last, all]) if last.debit.is_zero() && last.credit.is_zero() => {
                     (Some(account.to_string()), all)
@@ -156,10 +156,10 @@ impl LeftOut {
     fn is_sum(&self, stated: JournalTotals, above: JournalTotals) -> bool {
         let start = (Money::ZERO, Money::ZERO);
         let begins = self
-            .places
+            .sum_starts
             .iter()
             .rev()
-            .chain([&self.account_begins, &start]);
+            .chain([&self.run_start, &start]);
         begins
             .into_iter()
             .any(|&begin| self.is_stated(stated, since(begin, above)))
@@ -217,13 +217,13 @@ impl LeftOut {
 
     /// Adds a place at which a sum can begin.
     fn begin_at(&mut self, place: (Money, Money)) {
-        if self.places.back() == Some(&place) {
+        if self.sum_starts.back() == Some(&place) {
             return;
         }
-        if self.places.len() == MAX_PLACES {
-            self.places.pop_front();
+        if self.sum_starts.len() == MAX_PLACES {
+            self.sum_starts.pop_front();
         }
-        self.places.push_back(place);
+        self.sum_starts.push_back(place);
     }
 }
 

@@ -62,9 +62,9 @@ impl LineFingerprint {
                     hash64(&(line.day(), &line.account, number))
                 })
                 .and_then(NonZeroU64::new),
-            worded: said(line, &line.description, &line.account),
-            described: said(line, &line.description, &debit),
-            documented: said(line, &line.document, &debit),
+            worded: text_hash(line, &line.description, &line.account),
+            described: text_hash(line, &line.description, &debit),
+            documented: text_hash(line, &line.document, &debit),
             debit,
         }
     }
@@ -90,7 +90,7 @@ impl LineFingerprint {
 
 /// The hash of the day and another value of a line, and of the first letters and digits of a text, because programs cut
 /// texts at different lengths. None for a line without a day, and for a text without letters and digits.
-fn said(line: &JournalLine, text: &str, value: &impl Hash) -> Option<NonZeroU64> {
+fn text_hash(line: &JournalLine, text: &str, value: &impl Hash) -> Option<NonZeroU64> {
     line.date?;
     let plain = text.chars().filter(|letter| letter.is_alphanumeric());
     let plain: String = plain.flat_map(char::to_lowercase).take(TEXT).collect();

@@ -19,7 +19,7 @@ mod unbooked;
 mod unbooked_codes;
 mod year_closing;
 
-pub use crate::import::JournalTotals as LineTotals;
+pub use crate::import::JournalTotals;
 pub use comparison::{
     AssumedBudget, BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, Delivered,
     InKind, IncompleteFigures, PartnerCosts,

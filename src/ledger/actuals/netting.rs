@@ -63,7 +63,7 @@ impl NettedSums {
 
     /// The transactions in which the lines cancel out between accounts. None if these are at most half of the
     /// transactions. Lines that cancel out on one account are a correction.
-    pub fn mostly_both_sides(&self) -> Option<BothSides> {
+    pub fn cancelling_if_most(&self) -> Option<BothSides> {
         let (count, amount) = self.transactions.both_sides()?;
         let of = self.transactions.nets.len();
         (2 * count > of).then_some(BothSides {
@@ -230,7 +230,7 @@ mod tests {
 
     /// The transactions that cancel out, their amount, and of how many.
     fn mostly(lines: &[(&str, &str, &str)]) -> Option<(usize, String, usize)> {
-        let found = sums(lines).mostly_both_sides()?;
+        let found = sums(lines).cancelling_if_most()?;
         Some((found.count, found.amount.to_string(), found.of))
     }
 
@@ -266,7 +266,7 @@ mod tests {
                 .map(|(account, amount)| (number.as_str(), account, amount))
         });
         let lines: Vec<_> = lines.collect();
-        let found = sums(&lines).mostly_both_sides().expect("both sides");
+        let found = sums(&lines).cancelling_if_most().expect("both sides");
         assert!(found.of_first);
         assert_eq!((found.count, found.of), (4_096, 4_096));
     }

@@ -28,7 +28,7 @@ pub(super) fn without_costs_in_kind<'p>(
     }
     funders.sort_by_key(|funder| plan.funder_id(*funder));
     let mut rest = InKindRest::new(plan, books, keys, &funders);
-    for ((period, of, at), costs) in turns(plan, books, &funders) {
+    for ((period, of, at), costs) in payment_order(plan, books, &funders) {
         rest.pay(funders[at], period, of, &costs);
     }
     let mut reduced = books.clone();
@@ -55,12 +55,12 @@ enum PaidOf {
 
 /// The costs that contributions in kind may pay, in the order in which they are paid: by period, by who else may pay
 /// them, and by the index of the contribution among all contributions in kind.
-type Turns = BTreeMap<(PeriodIx, PaidOf, usize), Vec<usize>>;
+type PaymentOrder = BTreeMap<(PeriodIx, PaidOf, usize), Vec<usize>>;
 
-fn turns(plan: &Plan, books: &Books, in_kind: &[FunderIx]) -> Turns {
+fn payment_order(plan: &Plan, books: &Books, in_kind: &[FunderIx]) -> PaymentOrder {
     let eligibility = Eligibility::new(plan, books);
     let places: BTreeMap<FunderIx, usize> = in_kind.iter().copied().zip(0..).collect();
-    let mut turns = Turns::new();
+    let mut payment_order = PaymentOrder::new();
     let costs = books.postings.iter().enumerate().filter(|(_, posting)| {
         posting.amount > Money::ZERO && !matches!(posting.account, Account::Funder(_))
     });
@@ -82,11 +82,13 @@ fn turns(plan: &Plan, books: &Books, in_kind: &[FunderIx]) -> Turns {
             (None, _, true) => PaidOf::LeftToAll,
         };
         for funder in own.into_iter().flatten() {
-            let turn = turns.entry((posting.period, of, funder)).or_default();
+            let turn = payment_order
+                .entry((posting.period, of, funder))
+                .or_default();
             turn.push(at);
         }
     }
-    turns
+    payment_order
 }
 
 /// The rest of contributions in kind, and the amounts that they paid.

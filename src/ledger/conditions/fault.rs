@@ -119,7 +119,7 @@ impl ConditionEvaluator<'_> {
                 && is_of_timesheets(self.plan, of)
         };
         let is_of_others = |of: &Condition| {
-            matches!(requirement, Requirement::MaxTariff(_)) && self.others_pay(of)
+            matches!(requirement, Requirement::MaxTariff(_)) && self.names_other_payers(of)
         };
         match undecided {
             Undecided::NotApplicable

@@ -40,8 +40,8 @@ pub(in crate::ledger) use paid_part::PaidPart;
 pub use parts::{ConditionPart, PartOf};
 pub use requirement::{RequiredBy, Requirement};
 pub use verdict::{
-    ChangedLine, Evaluation, ItemRate, JointRequirement, Outcome, PeriodOutcome, Remedy, Together,
-    Undecided, Verdict, by_requirement, decisive,
+    ChangedLine, Evaluation, ItemRate, JointConflict, JointRequirement, Outcome, PeriodOutcome,
+    Remedy, Undecided, Verdict, by_requirement, decisive,
 };
 
 use super::books::Books;

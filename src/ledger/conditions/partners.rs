@@ -51,7 +51,7 @@ impl<'a> ConditionEvaluator<'a> {
         window: &[PeriodIx],
     ) -> Decimal {
         let divided = DividedAmounts::Cost(of.clone(), without.clone());
-        self.above_exact(partners, divided, window)
+        self.rounding_error(partners, divided, window)
     }
 
     /// The part of the credit of these funders that partners get, in each of these periods.
@@ -72,10 +72,10 @@ impl<'a> ConditionEvaluator<'a> {
         funders: &[FunderIx],
         window: &[PeriodIx],
     ) -> Decimal {
-        self.above_exact(partners, DividedAmounts::Credit(funders.to_vec()), window)
+        self.rounding_error(partners, DividedAmounts::Credit(funders.to_vec()), window)
     }
 
-    fn above_exact(
+    fn rounding_error(
         &self,
         partners: &[PartnerId],
         divided: DividedAmounts,

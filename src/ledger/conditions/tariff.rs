@@ -216,7 +216,7 @@ impl ConditionEvaluator<'_> {
 
     /// Whether one of the costs that a maximum rate is about has a rate and names its payers. If no cost can be
     /// compared with the maximum, the reason is then that others pay.
-    pub(super) fn others_pay(&self, condition: &Condition) -> bool {
+    pub(super) fn names_other_payers(&self, condition: &Condition) -> bool {
         let resolved = self.resolve(condition);
         let mut postings = self.books.postings.iter();
         postings.any(|posting| {

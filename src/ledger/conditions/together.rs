@@ -12,7 +12,7 @@ use super::super::funding::{Contradiction, Funding, LimitSide, PaidLimit, Purpos
 use super::exact::Exact;
 use super::measure::{Measure, ResolvedCondition, is_about_funders};
 use super::parts::{ConditionPart, PartOf};
-use super::verdict::{JointRequirement, Together};
+use super::verdict::{JointConflict, JointRequirement};
 use super::{ConditionEvaluator, Evaluation, Outcome, RequiredBy, Undecided, Verdict};
 use crate::plan::{Condition, Money, PeriodIx, Plan};
 
@@ -36,8 +36,8 @@ impl ConditionEvaluator<'_> {
                 Err(_) => left_out += 1,
             }
         }
-        evaluation.is_together_too_large = left_out > 0 && limited.len() + left_out > 1;
-        let added = self.not_met_together(&limited, &mut evaluation.is_together_too_large);
+        evaluation.are_joint_limits_undecided = left_out > 0 && limited.len() + left_out > 1;
+        let added = self.not_met_together(&limited, &mut evaluation.are_joint_limits_undecided);
         drop(limited);
         evaluation.verdicts = verdicts;
         for verdict in added {
@@ -189,7 +189,7 @@ fn together(limited: &[Limited<'_>], found: &Contradiction) -> Option<Vec<Verdic
         })
     };
     let requirements = by_requirement.iter().map(requirement);
-    let together = Together {
+    let together = JointConflict {
         requirements: requirements.collect::<Option<_>>()?,
         excess: found.excess,
         side: found.side,
@@ -220,7 +220,7 @@ fn together(limited: &[Limited<'_>], found: &Contradiction) -> Option<Vec<Verdic
 
 /// Returns the payments for all requirements, with the sum of their limits. If the payments do not add up, returns the
 /// excess, with the requirement's own limit and no headroom: see [`Verdict::compared_amount`].
-fn outcome(together: &Together, limits: Money, own: Money) -> Option<Outcome> {
+fn outcome(together: &JointConflict, limits: Money, own: Money) -> Option<Outcome> {
     let excess = together.excess;
     let (amount, limit) = match together.side {
         Some(LimitSide::AtMost) => (limits.checked_add(excess)?, limits),

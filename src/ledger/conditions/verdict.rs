@@ -16,7 +16,7 @@ pub struct Evaluation {
     /// The conditions that are unclear, as indices of [`crate::plan::Plan::conditions`], each with its first fault.
     pub faults: Vec<(usize, Fault)>,
     /// Whether limits on what funders pay were too many or too large to be evaluated together.
-    pub is_together_too_large: bool,
+    pub are_joint_limits_undecided: bool,
 }
 
 /// The evaluation of one requirement.
@@ -32,7 +32,7 @@ pub struct Verdict {
     pub funders: Vec<FunderIx>,
     pub outcome: Result<Outcome, Undecided>,
     /// The requirements that can't be met together, if the verdict is about that.
-    pub together: Option<Box<Together>>,
+    pub together: Option<Box<JointConflict>>,
 }
 
 impl Verdict {
@@ -49,8 +49,9 @@ impl Verdict {
     /// together and their payments do not add up: then each payment depends on how the money is divided.
     pub fn compared_amount(&self) -> Option<Money> {
         let outcome = self.outcome.as_ref().ok()?;
-        let is_of_any_division = (self.together.as_ref()).is_none_or(|of| of.side.is_some());
-        is_of_any_division.then_some(outcome.amount)
+        let is_independent_of_division =
+            (self.together.as_ref()).is_none_or(|of| of.side.is_some());
+        is_independent_of_division.then_some(outcome.amount)
     }
 
     /// Whether another verdict, of a plan with the same conditions, is on the same requirement and the same part.
@@ -75,7 +76,7 @@ impl Verdict {
 
 /// A minimal set of requirements that can each be met, but not together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Together {
+pub struct JointConflict {
     /// In the order of the plan.
     pub requirements: Vec<JointRequirement>,
     /// The minimum total by which payments are beyond these limits.

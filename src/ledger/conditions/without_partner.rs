@@ -19,7 +19,7 @@ struct BySign {
 
 /// The costs without a partner, by the sums that they can be a part of.
 #[derive(Debug, Clone, Copy, Default)]
-struct OpenCosts {
+struct CostsWithoutPartner {
     /// In the measured amount alone.
     amount: BySign,
     /// In the base alone.
@@ -47,10 +47,10 @@ impl BySign {
     }
 }
 
-impl OpenCosts {
-    /// The figures with the part of the open costs that makes the amount as large as possible compared with its limit.
+impl CostsWithoutPartner {
+    /// The figures with the part of these costs that makes the amount as large as possible compared with its limit.
     fn high(self, of: AmountAndBase, share: Option<Share>) -> Option<AmountAndBase> {
-        let both = if is_above_all(share) {
+        let both = if exceeds_100_percent(share) {
             self.both.below_zero
         } else {
             self.both.above_zero
@@ -58,9 +58,9 @@ impl OpenCosts {
         of.plus(self.amount.above_zero, self.base.below_zero, both)
     }
 
-    /// The figures with the part of the open costs that makes the amount as small as possible compared with its limit.
+    /// The figures with the part of these costs that makes the amount as small as possible compared with its limit.
     fn low(self, of: AmountAndBase, share: Option<Share>) -> Option<AmountAndBase> {
-        let both = if is_above_all(share) {
+        let both = if exceeds_100_percent(share) {
             self.both.above_zero
         } else {
             self.both.below_zero
@@ -70,7 +70,7 @@ impl OpenCosts {
 }
 
 /// Whether a cost in both the amount and the base adds more to the limit than to the amount.
-fn is_above_all(share: Option<Share>) -> bool {
+fn exceeds_100_percent(share: Option<Share>) -> bool {
     share.is_some_and(|share| share.percent() > rust_decimal::Decimal::ONE_HUNDRED)
 }
 
@@ -96,9 +96,11 @@ impl ConditionEvaluator<'_> {
         if resolved.condition.partners.is_empty() {
             return evaluate(measured);
         }
-        let open = self.open(resolved).ok_or(Undecided::TooLarge)?;
-        let high = open.high(measured, share).ok_or(Undecided::TooLarge)?;
-        let low = open.low(measured, share).ok_or(Undecided::TooLarge)?;
+        let costs = self
+            .costs_without_partner(resolved)
+            .ok_or(Undecided::TooLarge)?;
+        let high = costs.high(measured, share).ok_or(Undecided::TooLarge)?;
+        let low = costs.low(measured, share).ok_or(Undecided::TooLarge)?;
         let (worst, best) = match side {
             LimitSide::AtMost => (high, low),
             LimitSide::AtLeast => (low, high),
@@ -114,18 +116,21 @@ impl ConditionEvaluator<'_> {
         Ok(at_best)
     }
 
-    fn open(&self, resolved: &ResolvedCondition<'_>) -> Option<OpenCosts> {
-        let mut open = OpenCosts::default();
+    fn costs_without_partner(
+        &self,
+        resolved: &ResolvedCondition<'_>,
+    ) -> Option<CostsWithoutPartner> {
+        let mut costs = CostsWithoutPartner::default();
         self.each_without_partner(resolved, |posting, in_amount, in_base| {
             let sum = match (in_amount, in_base) {
-                (true, true) => &mut open.both,
-                (true, false) => &mut open.amount,
-                (false, true) => &mut open.base,
+                (true, true) => &mut costs.both,
+                (true, false) => &mut costs.amount,
+                (false, true) => &mut costs.base,
                 (false, false) => return Some(()),
             };
             sum.add(posting.amount)
         })?;
-        Some(open)
+        Some(costs)
     }
 
     /// The lines of the costs that have no partner, in a condition about partners. An element that is None stands for

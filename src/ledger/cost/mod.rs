@@ -151,7 +151,7 @@ impl<'a> Pricing<'a> {
             return failed(CostProblem::NoPeriods);
         }
         let mut costing = Costing {
-            all_unknown: terms.is_unreadable(),
+            all_unknown: terms.has_unknown_periods(),
             ..Costing::default()
         };
         let mut years = Vec::new();
@@ -168,7 +168,7 @@ impl<'a> Pricing<'a> {
                 self.note_ends_outside(span, &mut costing);
                 self.add_in_full((activity, item), terms, self.periods_in(span), &mut costing);
             }
-            Timing::ByFigures => match terms.written() {
+            Timing::ByFigures => match terms.periods_with_figures() {
                 Some(periods) => self.add_in_full((activity, item), terms, periods, &mut costing),
                 None => self.add_in_full((activity, item), terms, self.all_periods(), &mut costing),
             },

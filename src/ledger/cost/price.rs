@@ -81,7 +81,7 @@ impl<'a> TariffRates<'a> {
 
     /// The rate of a tariff in a period and a calendar year. None if there is none that can be read, or if the tariff
     /// has a rate for each period and no period is given.
-    pub(in crate::ledger) fn in_time(
+    pub(in crate::ledger) fn rate_in(
         &self,
         id: &TariffId,
         period: Option<PeriodIx>,
@@ -158,26 +158,28 @@ impl PriceTerms<'_> {
 
     /// The periods that have a figure, readable or not: of a product those of its quantity, or else those of its rate.
     /// None if one figure is for all periods.
-    pub(super) fn written(self) -> Option<Vec<PeriodIx>> {
+    pub(super) fn periods_with_figures(self) -> Option<Vec<PeriodIx>> {
         match self.figures {
-            PriceFigures::Amount(amount) => amount.written(),
-            PriceFigures::Product { rate, quantity } => quantity.written().or_else(|| match rate {
-                RateTerms::Written(rate) => rate.written(),
-                RateTerms::ByYear(_) => None,
-            }),
+            PriceFigures::Amount(amount) => amount.periods_with_figures(),
+            PriceFigures::Product { rate, quantity } => {
+                quantity.periods_with_figures().or_else(|| match rate {
+                    RateTerms::Written(rate) => rate.periods_with_figures(),
+                    RateTerms::ByYear(_) => None,
+                })
+            }
         }
     }
 
     /// Whether it is unknown to which period some figure belongs. The cost is then unknown in all periods.
-    pub(super) fn is_unreadable(self) -> bool {
+    pub(super) fn has_unknown_periods(self) -> bool {
         match self.figures {
-            PriceFigures::Amount(amount) => amount.is_unreadable(),
+            PriceFigures::Amount(amount) => amount.has_unknown_periods(),
             PriceFigures::Product { rate, quantity } => {
                 let rate = match rate {
-                    RateTerms::Written(rate) => rate.is_unreadable(),
+                    RateTerms::Written(rate) => rate.has_unknown_periods(),
                     RateTerms::ByYear(_) => false,
                 };
-                rate || quantity.is_unreadable()
+                rate || quantity.has_unknown_periods()
             }
         }
     }
@@ -222,14 +224,14 @@ impl<T: Copy> Series<T> {
             Series::Each(figures) => match figures.get(period) {
                 Some(figure) => Ok(Some(figure)),
                 // If the periods of figures are unknown, the cost is unknown in all periods: see
-                // `PriceTerms::is_unreadable`.
+                // `PriceTerms::has_unknown_periods`.
                 None if figures.is_known(period) || figures.is_unreadable() => Ok(None),
                 None => Err(MissingFigure::Unreadable),
             },
         }
     }
 
-    fn written(&self) -> Option<Vec<PeriodIx>> {
+    fn periods_with_figures(&self) -> Option<Vec<PeriodIx>> {
         let figures = self.each()?;
         let mut periods: Vec<PeriodIx> = figures.entries().iter().map(|entry| entry.0).collect();
         periods.extend(figures.holes());
@@ -238,7 +240,7 @@ impl<T: Copy> Series<T> {
         Some(periods)
     }
 
-    fn is_unreadable(&self) -> bool {
+    fn has_unknown_periods(&self) -> bool {
         self.each().is_some_and(PerPeriod::is_unreadable)
     }
 }

@@ -98,7 +98,7 @@ impl<'p> PersonRates<'p> {
             Some(unit) => RateUnit::named(unit, person.hours_of_day())
                 .ok_or_else(|| RateFault::OtherUnit(id.clone(), unit.to_string()))?,
         };
-        let price = self.tariffs.in_time(id, period, year);
+        let price = self.tariffs.rate_in(id, period, year);
         Ok(PersonRate {
             price: price.ok_or_else(missing)?,
             unit,

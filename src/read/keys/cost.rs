@@ -1,7 +1,7 @@
 //! The keys of a cost item: of an activity, or of a line without one.
 
 use super::funding::{PAID_BY, SPLIT};
-use super::rates::CURRENCY_OF;
+use super::rates::COST_CURRENCY;
 use super::{KeySchema, NOTE, TableSchema, ValueType, joined};
 use crate::plan::{BaseKeyword, FigureSign, Repeat, ShareOver, ShareRounding, SpreadOver, Word};
 
@@ -104,7 +104,7 @@ pub const HOW_MUCH: &[KeySchema] = keys! {
         en: "What of those costs does not count: ids of lines, codes of activities, or kinds of costs.";
     OVER;
     ROUND;
-    CURRENCY_OF;
+    COST_CURRENCY;
     "vat": ValueType::Percent => r#""21%""#,
         nl: "De btw erover, als percentage van de prijs zonder btw. Het bedrag of het tarief is zonder btw, tenzij \
             `vat-included = true`. De kosten zijn de prijs en de btw die niet verrekenbaar is: zie `recovers-vat` van \

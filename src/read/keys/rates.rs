@@ -30,7 +30,7 @@ pub const EXCHANGE_RATE: TableSchema = TableSchema::new(
 );
 
 /// The key `currency` of a cost: the currency of its amounts.
-pub(super) const CURRENCY_OF: KeySchema = KeySchema::new(
+pub(super) const COST_CURRENCY: KeySchema = KeySchema::new(
     "currency",
     ValueType::Text,
     "De munt van de bedragen, met haar ISO 4217-code, als dat een andere is dan die van het plan. `[rates]` heeft de koers. \

@@ -29,12 +29,13 @@ pub(super) fn read_currency(
     let mut present = keys::HOW_MUCH
         .iter()
         .filter(|key| line.is_present(key.name));
-    let is_alone = present.all(|key| key.name == "currency") && line.is_present("currency");
-    let is_it = is_alone && cx.line_groups.contains(id);
-    if is_it && let Some(currency) = currency_of(cx, line, path) {
+    let has_only_currency =
+        present.all(|key| key.name == "currency") && line.is_present("currency");
+    let is_group_with_currency = has_only_currency && cx.line_groups.contains(id);
+    if is_group_with_currency && let Some(currency) = currency_of(cx, line, path) {
         cx.group_currencies.insert(LineId::new(id), currency);
     }
-    is_it
+    is_group_with_currency
 }
 
 /// Gives each cost without a currency the currency of the nearest group above its line.
@@ -47,7 +48,7 @@ pub(super) fn inherit_currencies(cx: &Lowering<'_>, plan: &mut Plan) {
         .filter(|(_, _, item)| item.currency.is_none() && has_own_price(&item.price))
         .filter_map(|(owner, at, item)| {
             let line = plan.line_of_cost(owner, item)?;
-            Some((owner, at, nearest(cx, plan, line)?))
+            Some((owner, at, nearest_currency(cx, plan, line)?))
         })
         .collect();
     for (owner, at, currency) in inherited {
@@ -67,7 +68,7 @@ fn has_own_price(price: &Price) -> bool {
 }
 
 /// The currency of the line itself if it is a group with one, or else of the nearest group above it that has one.
-fn nearest(cx: &Lowering<'_>, plan: &Plan, line: &LineId) -> Option<Currency> {
+fn nearest_currency(cx: &Lowering<'_>, plan: &Plan, line: &LineId) -> Option<Currency> {
     let group = |id: &LineId| plan.lines.get(id.as_str())?.under.clone();
     // The maximum number of steps ends the walk if groups are under each other in a cycle.
     let mut groups = std::iter::successors(Some(line.clone()), group).take(plan.lines.len() + 1);

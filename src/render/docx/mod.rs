@@ -149,7 +149,10 @@ fn blocks(report: &Report, level: usize, headings: &mut Headings) -> PagesPart {
         .iter()
         .map(|block| block.table().map(|each| widths::layout(each, style)))
         .collect();
-    let wide = layouts.iter().flatten().any(|layout| layout.paper.wide);
+    let wide = layouts
+        .iter()
+        .flatten()
+        .any(|layout| layout.paper.is_landscape);
     let mut draw = |block: &Block, layout: Option<&_>| match (block, layout) {
         (Block::Table(each) | Block::Cards(Cards { table: each, .. }), Some(layout)) => {
             let caption = each.caption.as_ref();

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::render::cell::printed;
 use crate::render::fold::naming_columns;
 use crate::render::number::unbroken;
-use crate::render::paper::{LONG_WORD, PageLayout, Paper, need, needed_by, page_layout};
+use crate::render::paper::{LONG_WORD, PageLayout, Paper, needed_by, needed_width, page_layout};
 use crate::render::width::widest_word;
 use crate::table::{Align, Cell, Style, Table};
 
@@ -47,7 +47,7 @@ pub(super) fn layout<'t>(table: &'t Table, style: &Style) -> TableLayout<'t> {
     let needs: Vec<usize> = columns()
         .map(|(index, column)| {
             let heading = needed_by(widest_word(column.title.text()).min(LONG_WORD));
-            need(column, of_column(index)).max(heading * BOLD / 100)
+            needed_width(column, of_column(index)).max(heading * BOLD / 100)
         })
         .collect();
     let wants = columns().map(|(index, column)| match column.align {

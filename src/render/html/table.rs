@@ -12,7 +12,7 @@ use super::links::Links;
 use crate::render::cell::printed;
 use crate::render::fold::naming_columns;
 use crate::render::number::unbroken;
-use crate::render::paper::{LONG_WORD, PageLayout, need, page_layout};
+use crate::render::paper::{LONG_WORD, PageLayout, needed_width, page_layout};
 use crate::render::visible::visible;
 use crate::table::{Align, Cell, Choice, Column, DualName, Role, Row, RowLink, Style, Table, Tone};
 use crate::words::PageWords;
@@ -63,7 +63,7 @@ impl<'a> PageTable<'a> {
         let columns = table.columns.iter().enumerate();
         let needs: Vec<usize> = columns
             .map(|(index, column)| {
-                need(
+                needed_width(
                     column,
                     cells
                         .iter()
@@ -86,7 +86,7 @@ impl<'a> PageTable<'a> {
 
     /// Whether it is printed in landscape.
     pub(super) fn is_wide(&self) -> bool {
-        self.layout.paper.wide
+        self.layout.paper.is_landscape
     }
 
     /// Returns the table collapsed under its title.

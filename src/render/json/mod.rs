@@ -70,9 +70,9 @@ pub fn json(report: &Report) -> String {
 
 /// Returns the reports of a plan with its findings, as one document.
 fn document_json(document: &Document, plans: &[Checked<'_>]) -> String {
-    let cards = document.cards();
+    let thing_cards = document.thing_cards();
     let reports = document.reports.iter().enumerate();
-    let reports = reports.filter(|(index, _)| !cards.contains(index));
+    let reports = reports.filter(|(index, _)| !thing_cards.contains(index));
     pretty(&PlanDocument {
         generator: "hbplan",
         version: VERSION,

@@ -147,7 +147,7 @@ fn because(reason: NotInBooks) -> Message {
 
 /// A note on the conditions whose verdict is an interim result, because not all of their periods are closed. None if
 /// there are none.
-pub(in crate::reports) fn not_decided(
+pub(in crate::reports) fn interim_conditions(
     plan: &Plan,
     comparison: &BudgetComparison,
     conditions: &[Verdict],

@@ -28,7 +28,7 @@ use crate::{say, tell};
 pub use form::account_form;
 use form::form_of;
 use left_out::conditions_left_out;
-pub(super) use left_out::{not_decided, not_evaluated};
+pub(super) use left_out::{interim_conditions, not_evaluated};
 use notes::{
     above_tariff, as_closed, costs_in_kind, not_booked, own_in_kind, pay_beside_hours,
     pays_from_within, printed,
@@ -129,9 +129,11 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
                 account_input,
                 account.award.own.iter().map(FunderId::as_str),
             ));
-            report
-                .notes
-                .extend(not_decided(plan, account_input.comparison, &conditions));
+            report.notes.extend(interim_conditions(
+                plan,
+                account_input.comparison,
+                &conditions,
+            ));
         }
         report.notes.extend(costs_in_kind(account_input));
         report.notes.extend(booked_on_groups(plan, groups));

@@ -2,7 +2,7 @@
 
 use super::missing::{missing_title, with_delivered};
 use super::{ActualsTables, sources};
-use crate::ledger::actuals::{Delivered, Exclusion, LineTotals, SourceRealisation, TraceOf};
+use crate::ledger::actuals::{Delivered, Exclusion, JournalTotals, SourceRealisation, TraceOf};
 use crate::plan::Language;
 use crate::reports::names::{
     Rest, bookkeeping_label, bookkeeping_labels, figure_label, rest_label, traced_label,
@@ -45,7 +45,7 @@ impl ActualsTables<'_> {
 
     fn buckets(&self, found: &SourceRealisation, bookkeeping: &DualName) -> Vec<Row> {
         let words = self.words;
-        let cells = |totals: &LineTotals| {
+        let cells = |totals: &JournalTotals| {
             let count = Cell::Count(usize::try_from(totals.lines).unwrap_or(usize::MAX));
             [
                 count,

@@ -4,7 +4,7 @@ use super::places::places;
 use super::sources;
 use crate::finding::name;
 use crate::ledger::actuals::{
-    LineTotals, Realisation, SourceRealisation, UnbookedCodes, UnbookedHints,
+    JournalTotals, Realisation, SourceRealisation, UnbookedCodes, UnbookedHints,
 };
 use crate::plan::{Money, Plan};
 use crate::reports::parts::{body, empty_report_in_full, left, right, table, titled};
@@ -221,11 +221,11 @@ fn list(
 /// delivered.
 fn total(plan: &Plan, realisation: &Realisation, columns: &[UnbookedColumn]) -> Row {
     let mut sources = realisation.sources.iter();
-    let totals = sources.try_fold(LineTotals::default(), |sum, found| {
+    let totals = sources.try_fold(JournalTotals::default(), |sum, found| {
         let totals = found.is_delivered.then_some(found.unbooked_totals);
         sum.plus(totals?)
     });
-    let money = |of: fn(&LineTotals) -> Money| {
+    let money = |of: fn(&JournalTotals) -> Money| {
         totals.map_or(Cell::Unknown, |totals| Cell::Money(of(&totals)))
     };
     let cell = |column: &UnbookedColumn| match column {
@@ -234,7 +234,7 @@ fn total(plan: &Plan, realisation: &Realisation, columns: &[UnbookedColumn]) -> 
         }),
         UnbookedColumn::Debit => money(|totals| totals.debit),
         UnbookedColumn::Credit => money(|totals| totals.credit),
-        UnbookedColumn::Net => money(LineTotals::net),
+        UnbookedColumn::Net => money(JournalTotals::net),
         UnbookedColumn::Bookkeeping
         | UnbookedColumn::Company
         | UnbookedColumn::Account

@@ -34,7 +34,7 @@ pub(super) fn notes(input: &ReportInput<'_>, verdicts: &[&Verdict]) -> Vec<Messa
             words.together_means,
         ),
         (
-            input.evaluation.is_together_too_large,
+            input.evaluation.are_joint_limits_undecided,
             words.together_too_large,
         ),
         (

@@ -6,7 +6,7 @@ use crate::finding::Message;
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Accounts, RealisedConditions, Verdict};
 use crate::reports::ReportInput;
-use crate::reports::account::{not_decided, not_evaluated, with_account_input};
+use crate::reports::account::{interim_conditions, not_evaluated, with_account_input};
 use crate::table::Table;
 use crate::words::{AccountWords, ActualsWords};
 
@@ -66,6 +66,6 @@ pub(super) fn on_realised(input: &ReportInput<'_>) -> (Option<Table>, Vec<Messag
     let evaluated = ActualsWords::of(plan.language).realised;
     let table = (!verdicts.is_empty()).then(|| verdicts_on(plan, caption, evaluated, &verdicts));
     let left_out = not_evaluated(plan, realised.not_evaluated());
-    let notes = not_decided(plan, comparison, &verdicts).into_iter();
+    let notes = interim_conditions(plan, comparison, &verdicts).into_iter();
     (table, notes.chain(left_out).collect())
 }

@@ -23,7 +23,7 @@ pub(super) type CostKey = (CostOwner, usize);
 
 /// A cost that is divided into parts that add up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum WholeCost {
+enum CostInParts {
     /// A total that is spread over time, or the parts of years that are not complete.
     Total(CostKey),
     /// The amount of a cost in a calendar year.
@@ -89,7 +89,7 @@ impl CalculatedCosts {
                         let sum = sum_of_rows(sums.get(&part.period));
                         links.calculated.insert((part.row, RATE), sum);
                     }
-                    write_wholes(its, rows, links);
+                    write_denominators(its, rows, links);
                     let is_in_cycle = cycles.has(key);
                     if is_in_cycle {
                         // The amounts in its base follow from it, so it is not calculated from them.
@@ -107,7 +107,7 @@ impl CalculatedCosts {
                 None => {
                     let parts = its.iter().map(|part| (part.row, PART));
                     links.closed.extend(parts);
-                    for part_rows in wholes(key, its, &cost.timing).into_values() {
+                    for part_rows in costs_in_parts(key, its, &cost.timing).into_values() {
                         let parts = part_rows.iter().map(|part| exact(rows, part.row));
                         if let Some(parts) = parts.collect::<Option<Vec<ExactCost>>>() {
                             let how = (plan.unit, ShareRounding::HalfUp);
@@ -189,7 +189,7 @@ fn sum_of_rows(rows: Option<&BTreeSet<usize>>) -> Expression {
 }
 
 /// Writes the denominator of each percentage that includes itself: 100 less the percentage.
-fn write_wholes(its: &[PartRow], rows: &[Row], links: &mut TableLinks) {
+fn write_denominators(its: &[PartRow], rows: &[Row], links: &mut TableLinks) {
     for PartRow { row, .. } in its {
         let Cell::Quantity(of) = &rows[*row].cells[OF] else {
             continue;
@@ -228,7 +228,11 @@ fn write_percentages(
 
 /// Returns the groups of two or more rows that are parts of one amount. A complete year is one amount; all parts of
 /// incomplete years together are another.
-fn wholes(key: CostKey, its: &[PartRow], timing: &Timing) -> BTreeMap<WholeCost, Vec<PartRow>> {
+fn costs_in_parts(
+    key: CostKey,
+    its: &[PartRow],
+    timing: &Timing,
+) -> BTreeMap<CostInParts, Vec<PartRow>> {
     let is_cut = |part: &&PartRow| part.part.0 != part.part.1;
     let is_complete = |year: Option<i16>| {
         let parts = its.iter().filter(|part| part.year == year).filter(is_cut);
@@ -236,19 +240,19 @@ fn wholes(key: CostKey, its: &[PartRow], timing: &Timing) -> BTreeMap<WholeCost,
         parts.sum::<Decimal>().round_dp(9) == Decimal::ONE
     };
     let is_spread = matches!(timing, Timing::Spread(..));
-    let mut wholes: BTreeMap<WholeCost, Vec<PartRow>> = BTreeMap::new();
+    let mut costs_in_parts: BTreeMap<CostInParts, Vec<PartRow>> = BTreeMap::new();
     for part in its.iter().filter(|part| is_spread || is_cut(part)) {
         let whole = match timing {
-            Timing::PerYear(_) if is_complete(part.year) => WholeCost::Year(key, part.year),
-            Timing::PerYear(_) | Timing::Spread(..) => WholeCost::Total(key),
+            Timing::PerYear(_) if is_complete(part.year) => CostInParts::Year(key, part.year),
+            Timing::PerYear(_) | Timing::Spread(..) => CostInParts::Total(key),
             Timing::Once(_) | Timing::PerPeriod(_) | Timing::ByFigures => {
-                WholeCost::Period(key, part.period)
+                CostInParts::Period(key, part.period)
             }
         };
-        wholes.entry(whole).or_default().push(*part);
+        costs_in_parts.entry(whole).or_default().push(*part);
     }
-    wholes.retain(|_, parts| parts.len() > 1);
-    wholes
+    costs_in_parts.retain(|_, parts| parts.len() > 1);
+    costs_in_parts
 }
 
 /// Writes the amounts of the parts of one cost: the increases of its rounded running total. It writes nothing if they

@@ -115,7 +115,7 @@ fn wrong(input: &ReportInput<'_>, errors: &BTreeMap<Topic, usize>, warnings: usi
         Some(only) if count == 1 => tell! {
             nl: "Het plan klopt nog niet door 1 fout, te herstellen door {who}: {what}",
             en: "The plan is not right yet because of 1 error, to be corrected by {who}: {what}",
-            who, what = said(input, only)
+            who, what = finding_for_readers(input, only)
         },
         Some(_) | None => tell! {
             nl: "Het plan klopt nog niet: {count} fouten, te herstellen door {who}",
@@ -157,7 +157,7 @@ fn correctors(errors: &BTreeMap<Topic, usize>) -> Message {
 
 /// The message of a finding for readers. If it is only the title of the rule, the thing that the finding is about
 /// follows.
-fn said(input: &ReportInput<'_>, located: &Located) -> Message {
+fn finding_for_readers(input: &ReportInput<'_>, located: &Located) -> Message {
     let what = in_words(input, &located.message_for_readers());
     let about = match located.finding.message.is_for_readers() {
         true => None,

@@ -84,7 +84,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 /// The finding on conditions that are too many to be evaluated together, at the first of them. None if they were
 /// evaluated together.
 fn not_evaluated_together(cx: Context<'_>) -> Option<Finding> {
-    if !cx.evaluation.is_together_too_large {
+    if !cx.evaluation.are_joint_limits_undecided {
         return None;
     }
     let mut verdicts = cx.evaluation.verdicts.iter();

@@ -11,7 +11,7 @@ use crate::checks::support::consequences::explains_breach;
 use crate::checks::support::funder_days::has_a_day;
 use crate::checks::support::slots::Slot;
 use crate::finding::{Advice, Finding, Message, RuleName, name};
-use crate::ledger::{FunderIx, Outcome, RequiredBy, Requirement, Together, Verdict};
+use crate::ledger::{FunderIx, JointConflict, Outcome, RequiredBy, Requirement, Verdict};
 use crate::place::Place;
 use crate::plan::{Condition, Money, PeriodIx, Plan, Share, ShareBase};
 use crate::{say, tell};
@@ -43,7 +43,9 @@ pub(crate) fn breaches(cx: Context<'_>) -> impl Iterator<Item = Breach<'_>> {
 }
 
 /// Returns each set of requirements that can't be met together, with the breach of its first requirement.
-pub(crate) fn contradictions(cx: Context<'_>) -> impl Iterator<Item = (Breach<'_>, &Together)> {
+pub(crate) fn contradictions(
+    cx: Context<'_>,
+) -> impl Iterator<Item = (Breach<'_>, &JointConflict)> {
     not_met(cx).filter_map(|breach| {
         let together = breach.verdict.together.as_deref()?;
         let first = together.requirements.first()?;

@@ -4,7 +4,7 @@ use rust_decimal::RoundingStrategy;
 
 use super::{Breach, key, place_of};
 use crate::finding::{NewContent, PlanChange};
-use crate::ledger::{JointRequirement, LimitSide, RequiredBy, Requirement, Together};
+use crate::ledger::{JointConflict, JointRequirement, LimitSide, RequiredBy, Requirement};
 use crate::plan::{Money, Share, Unit};
 
 /// The maximum number of decimals of a proposed percentage.
@@ -12,7 +12,7 @@ const DECIMALS: u32 = 2;
 
 /// For each requirement, the change that widens its limit by the amount by which payments exceed all limits together.
 /// Requirements whose limit can't be changed are left out.
-pub(crate) fn wider_limits(breach: &Breach<'_>, together: &Together) -> Vec<Vec<PlanChange>> {
+pub(crate) fn wider_limits(breach: &Breach<'_>, together: &JointConflict) -> Vec<Vec<PlanChange>> {
     let requirements = together.requirements.iter();
     let changes = requirements.filter_map(|of| wider(breach, of, together.excess));
     changes.map(|change| vec![change]).collect()

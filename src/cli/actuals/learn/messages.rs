@@ -274,7 +274,7 @@ pub(super) fn added_line(number: usize, line: &str) -> Message {
 }
 
 /// Returns the message about the lines that a new rule books.
-pub(super) fn taken(place: &str, totals: &JournalTotals) -> Message {
+pub(super) fn now_booked(place: &str, totals: &JournalTotals) -> Message {
     tell! {
         nl: "{place}: boekingsregels {lines}, debet {debit}, credit {credit}",
         en: "{place}: journal lines {lines}, debit {debit}, credit {credit}",
@@ -283,7 +283,7 @@ pub(super) fn taken(place: &str, totals: &JournalTotals) -> Message {
 }
 
 /// Returns the message about a rule of all bookkeepings whose lines new rules take, each in the same place.
-pub(super) fn idle(rule: usize) -> Message {
+pub(super) fn rule_without_lines(rule: usize) -> Message {
     let place = Place::section("actuals").key("rules").index(rule);
     tell! {
         nl: "{place} past op geen boeking meer: nieuwe regels nemen de boekingen, met dezelfde plaats; deze regel kan weg",
@@ -293,7 +293,7 @@ pub(super) fn idle(rule: usize) -> Message {
 }
 
 /// Returns the message about the lines that stay unbooked.
-pub(super) fn left(totals: &JournalTotals) -> Message {
+pub(super) fn still_unbooked(totals: &JournalTotals) -> Message {
     tell! {
         nl: "Nog niet toegerekend: boekingsregels {lines}, debet {debit}, credit {credit}",
         en: "Still unbooked: journal lines {lines}, debit {debit}, credit {credit}",

@@ -251,14 +251,14 @@ fn print(
     }
     say(Message::default());
     for (lesson, totals) in tried.lessons.iter().zip(&tried.effect.taken) {
-        say(messages::taken(
+        say(messages::now_booked(
             &called(&project.plan, &lesson.place),
             totals,
         ));
     }
     for rule in tried.effect.idle() {
-        say(messages::idle(rule));
+        say(messages::rule_without_lines(rule));
     }
-    say(messages::left(&tried.effect.left));
+    say(messages::still_unbooked(&tried.effect.left));
     host.print(|out| out.write_all(text.as_bytes()))
 }

@@ -1,5 +1,5 @@
 //! How much contributions in kind pay in each period, if no bookkeeping has these contributions. They pay the costs
-//! that the plan leaves to them: booked costs (`brought_in`), and costs that are not booked (`unbooked_in_kind`).
+//! that the plan leaves to them: booked costs (`booked_in_kind`), and costs that are not booked (`unbooked_in_kind`).
 //!
 //! A contribution pays at most its budget up to the end of the period. If the costs are lower than the budgets
 //! together, the money that is left over is divided in proportion to the budgets.
@@ -24,7 +24,7 @@ type LeftCosts<'c> = Vec<(&'c BTreeSet<FunderIx>, &'c Sums)>;
 
 impl InKind {
     /// The amounts of each funder that pays booked costs, by period. Unknown if a number is not known or too large.
-    pub(super) fn brought_in(
+    pub(super) fn booked_in_kind(
         &self,
         plan: &Plan,
         periods: &[ClosedPeriod],
@@ -36,7 +36,7 @@ impl InKind {
             let budget = &budget.funders[funder];
             budget.sum_in(periods)
         };
-        divided(plan, periods, &costs.collect(), budget_in)
+        divide_by_period(plan, periods, &costs.collect(), budget_in)
     }
 }
 
@@ -53,14 +53,14 @@ impl BudgetComparison {
             let row = self.funders[funder].sum_of(periods.iter().copied());
             row.budget.minus(row.realised)
         };
-        divided(plan, &self.periods, &costs.collect(), left_in)
+        divide_by_period(plan, &self.periods, &costs.collect(), left_in)
     }
 }
 
 /// Divides costs among the funders that they are left to, by period. `budget_in` returns the maximum that a funder pays
 /// in some periods together. A funder pays in a period what it pays up to the end of that period, less what it paid
 /// before.
-fn divided(
+fn divide_by_period(
     plan: &Plan,
     periods: &[ClosedPeriod],
     costs: &LeftCosts<'_>,

@@ -175,7 +175,7 @@ impl BudgetComparison {
             (&realised.funders, &activities),
             &budget.funders,
         );
-        for (funder, brought_in) in in_kind.brought_in(plan, &periods, (&budget, &activities)) {
+        for (funder, brought_in) in in_kind.booked_in_kind(plan, &periods, (&budget, &activities)) {
             realised.bring_in(funder, &brought_in);
             for group in books.funder_tree.ancestors(funder) {
                 realised.bring_in(group, &brought_in);

@@ -293,7 +293,7 @@ fn limits_are_met_together_if_and_only_if_one_way_to_pay_meets_all() {
 fn evaluate(small: &RandomPlan) -> Result<bool, TestCaseError> {
     let plan = small.plan();
     let verdicts = evaluate_conditions(&FundingCache::new(&plan, &post(&plan)));
-    prop_assert!(!verdicts.is_together_too_large);
+    prop_assert!(!verdicts.are_joint_limits_undecided);
     let verdicts = verdicts.verdicts;
     let own: Vec<&Verdict> = verdicts
         .iter()
@@ -304,12 +304,12 @@ fn evaluate(small: &RandomPlan) -> Result<bool, TestCaseError> {
         .filter_map(|each| Limit::of(each, &plan))
         .collect();
     let ways = small.ways(&limits);
-    let found: Vec<&Together> = verdicts
+    let found: Vec<&JointConflict> = verdicts
         .iter()
         .filter_map(|each| each.together.as_deref())
         .collect();
     prop_assert!(!ways.is_empty(), "it can be paid");
-    let is_in = |together: &Together, limit: &Limit| {
+    let is_in = |together: &JointConflict, limit: &Limit| {
         together.requirements.iter().any(|of| {
             let parts: Vec<PartOf> = of.parts.iter().map(|part| part.of).collect();
             of.condition == limit.condition && limit.part.is_none_or(|part| parts.contains(&part))

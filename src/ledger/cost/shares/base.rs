@@ -72,13 +72,13 @@ impl<'a> ShareBaseCosts<'a> {
     }
 
     /// What `has_any_cost` would return if the base left nothing out.
-    pub(super) fn of_any_cost(&self, plan: &Plan) -> bool {
+    pub(super) fn has_any_cost_before_exceptions(&self, plan: &Plan) -> bool {
         let without = NamedCosts::of(plan, &Tree::of_lines(plan), &[]);
-        let all = ShareBaseCosts {
+        let without_exceptions = ShareBaseCosts {
             of: self.of.clone(),
             without,
         };
-        all.has_any_cost(plan)
+        without_exceptions.has_any_cost(plan)
     }
 
     /// Whether something unreadable may belong to the base, or to what it leaves out.
@@ -111,10 +111,10 @@ impl<'a> NamedCosts<'a> {
             for line in line.into_iter().flat_map(|line| tree.subtree(line)) {
                 named.lines[*line] = true;
             }
-            let package = activity
+            let with_activities_under = activity
                 .into_iter()
                 .flat_map(|activity| activities.subtree(*activity));
-            named.activities.extend(package);
+            named.activities.extend(with_activities_under);
             named.kinds.extend(kind.then_some(id));
             named.has_unknown |= line.is_none() && activity.is_none() && !kind;
         }
@@ -158,7 +158,7 @@ impl<'a> NamedCosts<'a> {
                 None => activity.is_some_and(|activity| !activity.is_complete),
             }
         };
-        let may_be_here = |owner: CostOwner| match owner {
+        let may_have_hidden_cost = |owner: CostOwner| match owner {
             CostOwner::Activity(activity) => may_be_any || self.activities.contains(&activity),
             // A cost of a line can't be on another line, so the other lines of the base do not matter.
             CostOwner::Line(line) => {
@@ -173,6 +173,6 @@ impl<'a> NamedCosts<'a> {
             || (any_line && plan.cost_items().any(is_stray))
             || plan
                 .cost_owners()
-                .any(|owner| may_be_here(owner) && !plan.is_cost_complete(owner))
+                .any(|owner| may_have_hidden_cost(owner) && !plan.is_cost_complete(owner))
     }
 }

@@ -80,7 +80,7 @@ impl Shares<'_> {
         bases: &[CostsByDays],
         period: PeriodIx,
     ) -> Vec<BasePart> {
-        let Some(weights) = solution.weights(number) else {
+        let Some(weights) = solution.weights_relative_to(number) else {
             return Vec::new();
         };
         let mut all = CostsByDays::default();

@@ -13,7 +13,7 @@ pub(crate) fn shares_of_nothing(plan: &Plan) -> Vec<(CostOwner, usize)> {
         Some(((owner, number), ShareBaseCosts::of(plan, &lines, share)))
     });
     let shares: Vec<_> = shares.collect();
-    let without_exceptions = |base: &ShareBaseCosts<'_>| base.of_any_cost(plan);
+    let without_exceptions = |base: &ShareBaseCosts<'_>| base.has_any_cost_before_exceptions(plan);
     // Whether the base of each has a cost, an amount of a line, or a percentage with such a base.
     let mut has_costs: Vec<bool> = shares
         .iter()

@@ -12,11 +12,11 @@ use crate::ledger::apportionment::greatest_common_divisor;
 use crate::ledger::units::scaled;
 use crate::plan::{DECIMALS, Money, Share, Unit};
 
-/// The amount of a percentage: (Σ `times[i]` × base `i`) / `over`, which is above 0.
+/// The amount of a percentage: (Σ `times[i]` × base `i`) / `divisor`, which is above 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SumOfBases {
     times: Vec<i128>,
-    over: i128,
+    divisor: i128,
 }
 
 /// Why percentages have no amounts.
@@ -36,16 +36,19 @@ impl SumOfBases {
             let part = scaled(base.decimal(), DECIMALS)?.checked_mul(*times)?;
             sum = sum.checked_add(part)?;
         }
-        Some((sum, scaled(unit.size(), DECIMALS)?.checked_mul(self.over)?))
+        Some((
+            sum,
+            scaled(unit.size(), DECIMALS)?.checked_mul(self.divisor)?,
+        ))
     }
 
-    /// The weight of each base, relative to that of base `one`. None if the weight of base `one` is 0, or if there are
-    /// too many digits.
-    pub(super) fn weights(&self, one: usize) -> Option<Vec<Decimal>> {
+    /// The weight of each base, relative to that of the base with index `one`. None if the weight of that base is 0, or
+    /// if there are too many digits.
+    pub(super) fn weights_relative_to(&self, one: usize) -> Option<Vec<Decimal>> {
         let decimal = |number: i128| Decimal::try_from_i128_with_scale(number, 0).ok();
-        let one = decimal(self.times[one])?;
+        let weight_of_one = decimal(self.times[one])?;
         let weights = self.times.iter();
-        let weights = weights.map(|times| decimal(*times)?.checked_div(one));
+        let weights = weights.map(|times| decimal(*times)?.checked_div(weight_of_one));
         weights.collect()
     }
 }
@@ -67,32 +70,32 @@ pub(super) fn solve(percents: &[Share], times: &[Vec<i32>]) -> Result<Vec<SumOfB
         rows.push(in_lowest_terms(row));
     }
     for pivot in 0..all {
-        let by = rows[pivot].clone();
-        if by[pivot] <= 0 {
+        let pivot_row = rows[pivot].clone();
+        if pivot_row[pivot] <= 0 {
             return Err(Unsolved::AllOfItself);
         }
         for (at, row) in rows.iter_mut().enumerate() {
             if at == pivot || row[pivot] == 0 {
                 continue;
             }
-            let without = without(row, &by, pivot).ok_or(Unsolved::TooLarge)?;
-            *row = in_lowest_terms(without);
+            let eliminated = eliminated(row, &pivot_row, pivot).ok_or(Unsolved::TooLarge)?;
+            *row = in_lowest_terms(eliminated);
         }
     }
     let solved = rows.into_iter().enumerate().map(|(at, row)| SumOfBases {
         times: row[all..].to_vec(),
-        over: row[at],
+        divisor: row[at],
     });
     Ok(solved.collect())
 }
 
-/// Returns a row with a 0 in the column of the pivot: the row × the pivot, less the pivot's row `by` × the cell that
+/// Returns a row with a 0 in the column of the pivot: the row × the pivot, less `pivot_row` × the cell that
 /// the row has in that column. None if there are too many digits.
-fn without(row: &[i128], by: &[i128], pivot: usize) -> Option<Vec<i128>> {
-    let cells = row.iter().zip(by);
-    let cells = cells.map(|(cell, by_cell)| {
-        let kept = cell.checked_mul(by[pivot])?;
-        kept.checked_sub(by_cell.checked_mul(row[pivot])?)
+fn eliminated(row: &[i128], pivot_row: &[i128], pivot: usize) -> Option<Vec<i128>> {
+    let cells = row.iter().zip(pivot_row);
+    let cells = cells.map(|(cell, pivot_cell)| {
+        let kept = cell.checked_mul(pivot_row[pivot])?;
+        kept.checked_sub(pivot_cell.checked_mul(row[pivot])?)
     });
     cells.collect()
 }

@@ -14,14 +14,14 @@ pub(super) struct AcceptedValues {
     /// Whether its values can be numbers.
     pub(super) number: bool,
     /// Whether its values are numbers, apart from texts that some tables allow.
-    pub(super) only_numbers: bool,
+    pub(super) number_or_text: bool,
     /// Whether its values can be lists.
     pub(super) list: bool,
     /// Whether its values can be percentages.
     pub(super) percentage: bool,
     /// Whether its values are lists of texts: only these in at least one table, and these or a single text in the
     /// others.
-    pub(super) texts: bool,
+    pub(super) list_of_texts: bool,
     /// Whether its values are costs.
     pub(super) cost: bool,
     /// Its name, if it is a key of the format.
@@ -44,13 +44,13 @@ pub(super) fn wanted(key: &str) -> AcceptedValues {
     };
     wanted.text = all(|of| matches!(of, ValueType::Text));
     let is_list = |key: &&KeySchema| is_list_of_texts(&key.value_type);
-    wanted.texts = keys.iter().any(is_list) && all(takes_list_of_texts);
+    wanted.list_of_texts = keys.iter().any(is_list) && all(takes_list_of_texts);
     let is_read_as_number = |of: &ValueType| match of {
         ValueType::Any(types) => types.iter().all(is_number_or_text),
         one => is_number_or_text(one),
     };
     let has_number = keys.iter().any(|key| is_number(&key.value_type));
-    wanted.only_numbers = has_number && all(is_read_as_number);
+    wanted.number_or_text = has_number && all(is_read_as_number);
     wanted.cost = key == "cost";
     wanted.key = keys.first().map(|key| key.name);
     wanted
@@ -178,7 +178,7 @@ pub(super) fn meant(value: &str, wanted: AcceptedValues) -> Option<(WrittenSlipK
         let codes = format!("{}..{}", first.trim(), last.trim());
         return Some((WrittenSlipKind::Word, quoted(&codes)));
     }
-    if wanted.texts && !value.contains(['"', '”', '[', ']']) {
+    if wanted.list_of_texts && !value.contains(['"', '”', '[', ']']) {
         return Some((WrittenSlipKind::List, guess::texts(value)));
     }
     if wanted.cost
@@ -186,7 +186,7 @@ pub(super) fn meant(value: &str, wanted: AcceptedValues) -> Option<(WrittenSlipK
     {
         return Some((WrittenSlipKind::Cost, format!("[{item}]")));
     }
-    if (value.contains('%') && !wanted.only_numbers || wanted.percentage && !wanted.number)
+    if (value.contains('%') && !wanted.number_or_text || wanted.percentage && !wanted.number)
         && let Some(share) = share(value).or_else(|| share(&calculation(value)?))
     {
         return Some((WrittenSlipKind::Percentage, quoted(&share)));
@@ -226,7 +226,7 @@ pub(super) fn meant(value: &str, wanted: AcceptedValues) -> Option<(WrittenSlipK
     {
         return Some((WrittenSlipKind::List, list));
     }
-    if wanted.only_numbers {
+    if wanted.number_or_text {
         return Some((WrittenSlipKind::NoNumber, "0".to_string()));
     }
     Some(unquoted(value).unwrap_or_else(text))

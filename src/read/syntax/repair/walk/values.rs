@@ -324,8 +324,8 @@ fn items_of<'t>(
 fn item(item: &str, wanted: AcceptedValues) -> (Option<WrittenSlipKind>, String) {
     // Only lists of numbers restrict their items.
     let wanted = AcceptedValues {
-        number: wanted.only_numbers,
-        only_numbers: wanted.only_numbers,
+        number: wanted.number_or_text,
+        number_or_text: wanted.number_or_text,
         ..AcceptedValues::default()
     };
     let is_string = item.starts_with(['"', '\'']);
