@@ -22,6 +22,7 @@ pub(super) fn title_of_balances(plan: &Plan, language: Language, title: &str) ->
     titled_by(plan, title, SharedWords::of(language).income_less_costs)
 }
 
+/// A title of balances. If they are costs less income, it has this text about their sign in brackets.
 fn titled_by(plan: &Plan, title: &str, sign: &str) -> String {
     match plan.balance_sign {
         BalanceSign::IncomeLessCosts => title.to_string(),

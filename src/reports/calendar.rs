@@ -129,6 +129,7 @@ fn event(plan: &Plan, known_by: &str, due: Due) -> Event {
     }
 }
 
+/// The things that are due in the scope of a calendar.
 fn in_scope(plan: &Plan, books: &Books, scope: &CalendarScope) -> Vec<Due> {
     let mut dues = dues(plan, books, term(plan));
     dues.retain(|due| scope.has(due));

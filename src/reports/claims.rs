@@ -294,6 +294,7 @@ fn whole(plan: &Plan, claim: &PlanClaim) -> String {
     }
 }
 
+/// The words for all amounts on a side of a claim.
 fn all_of(plan: &Plan, side: ClaimSide) -> &'static str {
     let words = ClaimsWords::of(plan.language);
     match side {

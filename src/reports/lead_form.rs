@@ -209,6 +209,7 @@ pub fn asks_for(text: &str, target: &str) -> bool {
     })
 }
 
+/// The names in a text about the results that a form asks for. None if it is another text.
 fn names_of_asked(text: &str) -> Option<&str> {
     let mut words = Language::ALL.iter().map(|at| LeadReportWords::of(*at));
     words

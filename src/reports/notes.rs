@@ -117,6 +117,8 @@ pub(super) fn unknown_sources_of(plan: &Plan, books: &Books, side: Side) -> Vec<
     unknown_on(plan, books, &[side])
 }
 
+/// What is unknown on some sides: sections that were not read completely, and rows, each with the periods of its
+/// unknown amounts.
 fn unknown_on(plan: &Plan, books: &Books, sides: &[Side]) -> Vec<String> {
     let periods = |row: &Sums| {
         let periods = plan

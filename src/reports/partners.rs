@@ -72,6 +72,7 @@ enum PairLevel {
     Unstated,
 }
 
+/// The partners that take part in the same activities.
 struct Cooperation<'a> {
     plan: &'a Plan,
     words: &'static PartnersWords,

@@ -41,6 +41,7 @@ pub(super) fn untrue_claims(before: PlanWithBooks<'_>, after: PlanWithBooks<'_>)
     found.into_iter().map(|(_, row)| row).collect()
 }
 
+/// The figures of claims that a change makes untrue: a row for each, with its place in the order of claims.
 fn untrue_in(before: PlanWithBooks<'_>, after: PlanWithBooks<'_>) -> Vec<((usize, usize), Row)> {
     let (plan, books) = before;
     // The changed plan may lack claims that became untrue. These are as the plan has them.

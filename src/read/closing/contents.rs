@@ -12,6 +12,7 @@ use crate::plan::{
 };
 use crate::read::tree::{Node, TomlTable};
 
+/// A value in a closed file, or the mistake that makes the file unusable.
 type Read<T> = Result<T, ClosingMistake>;
 
 pub(super) fn closing(root: &TomlTable<'_>) -> Read<Closing> {
@@ -44,6 +45,7 @@ pub(super) fn closing(root: &TomlTable<'_>) -> Read<Closing> {
     })
 }
 
+/// The text of a key. None if the key is missing. Fails if its value is not a text.
 fn text_if_there(table: &TomlTable<'_>, key: &str) -> Read<Option<String>> {
     let has = table.get(key).is_some();
     has.then(|| text(table, key)).transpose()
@@ -201,6 +203,7 @@ fn each<T>(
     tables.collect()
 }
 
+/// The text of a key. None if the key is missing, or if its value is not a text.
 fn optional_text(table: &TomlTable<'_>, key: &str) -> Option<String> {
     let (_, value) = table.get(key)?;
     value.node.as_str().map(str::to_string)

@@ -194,12 +194,14 @@ fn signed(text: &str) -> Option<(bool, &str)> {
     (!text.is_empty()).then_some((negative, text))
 }
 
+/// A text without this word at its start, in any case. None if it does not start with it.
 fn strip_prefix<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let head = text.get(..word.len())?;
     let is_word = head.to_lowercase() == word;
     is_word.then(|| text[word.len()..].trim_start())
 }
 
+/// A text without this word at its end, in any case. None if it does not end with it.
 fn strip_suffix<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let start = text.len().checked_sub(word.len())?;
     let is_word = text.get(start..)?.to_lowercase() == word;

@@ -58,6 +58,7 @@ pub(super) fn line_cost(
     (Cost::Single(Box::new(CostItem { unit, ..stated })), true)
 }
 
+/// The cost items of a line, and whether all of them could be read.
 fn line_items(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
     let unreadable = line.is_unreadable("cost");
     let Some((key, value)) = line.value("cost") else {

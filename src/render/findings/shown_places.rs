@@ -41,6 +41,7 @@ fn largest(message: &Message) -> Option<Money> {
     message.pieces().iter().filter_map(largest_in).max()
 }
 
+/// Like [`largest`], of one piece.
 fn largest_in(piece: &Piece) -> Option<Money> {
     match piece {
         Piece::Money(amount) => Some(amount.abs()),

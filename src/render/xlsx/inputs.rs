@@ -58,6 +58,7 @@ pub(super) fn protection() -> ProtectionOptions {
     }
 }
 
+/// The style of a cell that readers fill in.
 pub(super) fn input_style(
     placed: &PlacedTable<'_>,
     row: &Row,
@@ -90,6 +91,7 @@ pub(super) fn input_style(
     }
 }
 
+/// The style of a cell of a table.
 pub(super) fn cell_style(
     placed: &PlacedTable<'_>,
     row: &Row,

@@ -180,6 +180,7 @@ fn added_up<'s>(
     rows.map(|(name, rows)| (name, sum(rows))).collect()
 }
 
+/// The costs that are of no activity.
 fn without_activities(view: &BudgetView<'_>) -> Sums {
     without_activity(&view.sums.debit, &view.sums.activities)
 }

@@ -66,6 +66,7 @@ fn calculated(
     calculated
 }
 
+/// Calculates the rests that funders pay, from cells of the budget.
 struct Rests<'v, 'a> {
     view: &'v BudgetView<'a>,
     layout: BudgetLayout,

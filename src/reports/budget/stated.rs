@@ -238,6 +238,7 @@ enum BalanceBeside {
     Of(TotalRow),
 }
 
+/// The balance in the row of another figure.
 fn balance_beside(view: &BudgetView<'_>, row: TotalRow) -> BalanceBeside {
     let plan = view.plan;
     let of_row = |line: Option<LineIx>| match line {

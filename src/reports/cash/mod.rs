@@ -105,6 +105,7 @@ pub(super) fn unknown_because(input: &ReportInput<'_>) -> Option<Message> {
     }
 }
 
+/// The name of the partner with an id, or the id itself if there is no such partner.
 fn name_of<'a>(plan: &'a Plan, id: &'a str) -> &'a str {
     let partner = plan.partners.get(id);
     partner.map_or(id, |partner| partner.name.as_str())

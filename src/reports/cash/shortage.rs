@@ -48,6 +48,7 @@ pub(in crate::reports) fn planned_shortest(input: &ReportInput<'_>) -> Option<Ca
     of_flow(input.plan, &flow, flow.from_reserves())
 }
 
+/// The shortages of a cash flow. None if they are not known.
 fn of_flow(plan: &Plan, flow: &CashFlow<'_>, from_reserves: Amount) -> Option<CashShortages> {
     let shortage = |row: &CashRow, opening: Amount| {
         let (month, balance) = lowest(flow, row, opening)?;
@@ -118,6 +119,7 @@ pub(super) fn why_unknown(plan: &Plan, flow: &CashFlow<'_>) -> Option<Message> {
     })
 }
 
+/// How far a balance is below zero.
 fn below_zero(balance: Money) -> Money {
     match balance.is_negative() {
         true => balance.abs(),

@@ -113,6 +113,7 @@ fn stated(limit: Money) -> BudgetSum {
     }
 }
 
+/// Calculates the sums that have a limit, from cells of the budget.
 struct LimitedSums<'a> {
     plan: &'a Plan,
     books: &'a Books,

@@ -43,6 +43,7 @@ pub(super) struct CalculatedCosts {
     exchanged: BTreeMap<usize, CostExchange>,
 }
 
+/// A row with a part of an amount that is divided over periods.
 #[derive(Clone, Copy)]
 struct PartRow {
     row: usize,

@@ -93,6 +93,7 @@ impl HoursTables<'_> {
         self.finish(self.words.by_period, columns, rows.collect())
     }
 
+    /// The cost of hours beside the pay in the books, by partner and period.
     fn beside_pay(&self) -> Table {
         let words = self.words;
         let of = |role, first: [Cell; 2], hours: HoursSum, pay: Amount, difference: Amount| Row {

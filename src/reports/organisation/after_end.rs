@@ -37,6 +37,8 @@ impl<'a> OrganisationPages<'a> {
             .collect()
     }
 
+    /// The table of one funder that stops. None if the organisation neither gets the money of that funder nor replaces
+    /// it.
     fn after_one(
         &self,
         of: Organisation<'_>,

@@ -82,6 +82,7 @@ pub(super) fn lessons(
     }
 }
 
+/// Reads the rows of a form that was filled in.
 struct RowReader<'p> {
     plan: &'p Plan,
     read: &'p Bookkeepings,
