@@ -1,9 +1,11 @@
 //! Income that is a price times a number: of a funder in `examples/concert.toml`, of lines in
 //! `examples/theaterdagen.toml`.
 
+use hbplan::place::Place;
+
 use crate::findings::found;
 use crate::support::files::read;
-use crate::support::plans::{changed, rules};
+use crate::support::plans::{changed, project, rules};
 use crate::support::run::hbplan;
 
 const PLAN: &str = "examples/concert.toml";
@@ -89,6 +91,16 @@ fn beside_a_price_each_figure_of_another_column_is_read() {
             "#
         )
     };
+    // The amount of that column stays at its own place.
+    let read = project(&plan("R2062")).plan;
+    let credit = Place::section("funders").key("kaarten").key("credit");
+    for (column, place) in [
+        ("R2026", "funders.kaarten.credit.R2026"),
+        ("2027", "funders.kaarten.quantity.2027"),
+    ] {
+        let in_file = read.place_in_file(credit.clone().key(column));
+        assert_eq!(in_file.to_string(), place);
+    }
     assert_eq!(rules(&plan("R2062")), ["unknown-period"]);
     assert_eq!(rules(&plan("2027")), ["unclear-income"]);
 }

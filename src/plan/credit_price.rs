@@ -48,13 +48,9 @@ impl CreditPrice {
         Some((figure(&self.rate, period)?, figure(&self.quantity, period)?))
     }
 
-    /// The place of the number of a period, at a funder or a line, where a wrong product is reported. If only the price
-    /// differs by period, the place of the price.
-    fn place(&self, base: &Place, column: &Step, plan: &Plan) -> Place {
-        let period = match column {
-            Step::Index(column) => plan.periods.at_column(*column),
-            Step::Key(id) => plan.periods.by_id(id),
-        };
+    /// The place of the number of a period, at a funder or a line, where a wrong product is reported; without a period,
+    /// that of all numbers. If only the price differs by period, the place of the price.
+    fn place(&self, base: &Place, period: Option<PeriodIx>, plan: &Plan) -> Place {
         let of_line = base.steps().first().and_then(Step::as_key) == Some(Section::Lines.key());
         let [rate, quantity, _] = if of_line {
             KEYS_OF_LINE
@@ -110,7 +106,7 @@ impl Plan {
         self.funders.values().any(|funder| funder.price.is_some())
     }
 
-    /// The place of an income that is a price times a number: its number. Any other place as it is.
+    /// The place of the number of an income that is a price times a number. Any other place as it is.
     pub(super) fn place_of_price(&self, place: Place) -> Place {
         let [Step::Key(section), Step::Key(id), Step::Key(key), rest @ ..] = place.steps() else {
             return place;
@@ -124,9 +120,15 @@ impl Plan {
             return place;
         };
         let base = Place::section(section).key(id);
-        match rest {
-            [column] => price.place(&base, column, self),
-            _ => price.place(&base, &Step::Key(String::new()), self),
+        let period = match rest {
+            [] => return price.place(&base, None, self),
+            [Step::Index(column), ..] => self.periods.at_column(*column),
+            [Step::Key(id), ..] => self.periods.by_id(id),
+        };
+        // A column of another kind has an amount.
+        match period {
+            Some(period) => price.place(&base, Some(period), self),
+            None => place,
         }
     }
 }
