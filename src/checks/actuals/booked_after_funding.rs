@@ -115,6 +115,7 @@ fn unpaid(
                 first: in_part.then_some(key.day),
             });
         costs.amount = costs.amount.checked_add(*amount).unwrap_or(costs.amount);
+        costs.first = costs.first.map(|first| first.min(key.day));
     }
     unpaid
 }

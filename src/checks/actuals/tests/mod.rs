@@ -123,6 +123,27 @@ fn costs_after_the_last_day_of_a_funder_are_found_within_a_period() {
 }
 
 #[test]
+fn the_first_day_after_a_funder_is_that_of_all_partners() {
+    let rows = [
+        "2021-08-10;4100;70;1;;;75,00",
+        "2021-07-20;4100;70;2;P;;75,00",
+    ];
+    let text = plan(&rows, "[partners]\np = { name = \"P\" }\n")
+        .replace("pays-not", "until = 2021-06-30, pays-not")
+        .replace(
+            "rules = [",
+            "rules = [{ account = \"41*\", project = \"P\", line = \"staf\", partner = \"p\" },",
+        );
+    let found = found(&text);
+    assert!(
+        found.iter().any(
+            |each| each.contains("€150.00 on `staf`") && each.contains("first on 20 July 2021")
+        ),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn total_rows_that_differ_are_told_with_their_side_and_number() {
     let findings_of = |totals: &[&str]| {
         let lines = [
