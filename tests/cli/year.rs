@@ -68,10 +68,8 @@ fn a_plan_without_dates_has_no_year_and_an_empty_calendar() {
 #[test]
 fn a_plan_without_activities_still_has_the_money_of_its_year() {
     let ran = hbplan(&["year", "-", "2021"]).input(CLEAN.as_bytes()).go();
-    ran.prints("Begroot, niet aan activiteiten toegerekend")
-        .prints("€ 500")
-        .prints("Hele plan")
-        .prints("€ 1.500");
+    ran.prints("€ 500").prints("Hele plan").prints("€ 1.500");
+    assert!(!ran.out.contains("activiteiten"), "{}", ran.out);
     // A plan without amounts has no column for them.
     let ran = hbplan(&["year", "-", "2020", "--lang", "en"])
         .input(WARNED.as_bytes())

@@ -141,7 +141,10 @@ impl<'a> YearPlan<'a> {
 
     fn blocks(&self, name: &str, detail: Detail) -> Vec<Block> {
         let activities = self.activities_that(|at| self.is_in_year(at));
+        // The budget below has all that a plan without activities has.
+        let is_budget_alone = self.plan.activities.is_empty() && self.has_amounts();
         let mut blocks = match self.activities(name, &activities) {
+            _ if is_budget_alone => Vec::new(),
             Some(table) => vec![Block::Table(table)],
             None => vec![Block::Text(say![self.words.nothing])],
         };
