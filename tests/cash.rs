@@ -150,33 +150,6 @@ fn a_summary_has_a_row_for_each_partner_and_no_table() {
     ));
 }
 
-/// West receives all money; East only pays its half of the costs, and no key says what it gets of the money.
-#[test]
-fn a_partner_that_receives_nothing_has_no_table_by_month() {
-    let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\"]\n\
-                [partners]\nw = \"West\"\ne = \"East\"\n\
-                [funders]\nf = { name = \"Fund\", credit = [1_200], received-by = \"w\" }\n\
-                [lines]\nl = { name = \"L\" }\n\
-                [[activities]]\ncode = \"1\"\ntitle = \"One\"\nline = \"l\"\npartners = [\"w\", \"e\"]\n\
-                split = { w = \"50%\", e = \"50%\" }\ncost = [{ amount = [1_200] }]\n";
-    let project = project(text);
-    let report = reports::cash(&project.report_input(TODAY), by(TimelineStep::Quarter));
-    let named = |name: &str| {
-        let captions = tables(&report)
-            .into_iter()
-            .filter_map(|table| table.caption.as_ref());
-        captions.filter(|caption| caption.text() == name).count()
-    };
-    assert_eq!((named("West"), named("East")), (1, 0));
-    // It is in the table of all partners, with the 600 that it pays.
-    let partners = tables(&report).into_iter().flat_map(rows);
-    let of_east: Vec<String> = partners.filter(|row| row.starts_with("East|")).collect();
-    assert_eq!(of_east.len(), 1, "{of_east:?}");
-    assert!(of_east[0].contains("|600|-600|-600|"), "{of_east:?}");
-    let only_pays = "A partner that receives nothing has no table of its own: what it pays is its share of the costs.";
-    assert!(notes(&report).iter().any(|note| note == only_pays));
-}
-
 #[test]
 fn one_partner_has_its_own_table() {
     let project = project(&read("examples/liquiditeit.toml"));
