@@ -248,7 +248,7 @@ impl<'a> BudgetView<'a> {
             .is_some_and(|term| term.start() == start && term.end() == end);
         let starts_year = start.month() == 1 && start.day() == 1;
         let ends_year = end.month() == 12 && end.day() == 31;
-        !is_all && !(starts_year && ends_year)
+        !(is_all || (starts_year && ends_year))
     }
 
     /// The names of the fiscal year that begins on the first day and of the one that contains the last day. None if the

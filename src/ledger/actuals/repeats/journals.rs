@@ -60,7 +60,9 @@ pub(super) fn codes_written_otherwise(written: &HashMap<String, usize>) -> Vec<V
         found.entry(*number).or_default().push(code.clone());
     }
     found.retain(|_, codes| codes.len() > 1);
-    found.values_mut().for_each(|codes| codes.sort());
+    for codes in found.values_mut() {
+        codes.sort();
+    }
     found.into_values().collect()
 }
 

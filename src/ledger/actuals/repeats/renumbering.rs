@@ -70,9 +70,8 @@ impl RepeatedLines {
         let has_other_amounts = own.found.amounts != known.amounts;
         let has_other_days = self.contents.has_other_days(later, own.found.journal);
         shared.can_be_corrected |= own.found.has_journal && !has_other_days;
-        if own.found.is_written_otherwise(known) && has_other_amounts {
-            shared.others += 1;
-        } else if self.has_nothing_in_common(key, &own.found, known) {
+        let is_of_another_journal = own.found.is_written_otherwise(known) && has_other_amounts;
+        if is_of_another_journal || self.has_nothing_in_common(key, &own.found, known) {
             shared.others += 1;
         } else if own.found.shares_a_day(known) {
             shared.same += 1;

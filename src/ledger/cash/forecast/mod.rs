@@ -217,7 +217,9 @@ impl<'p> CashFlow<'p> {
             (None, Amount::Blank) => {}
             (None, Amount::Unknown) => {
                 change.mark_unknown(last);
-                months.iter().for_each(|month| change.mark_unknown(*month));
+                for month in &months {
+                    change.mark_unknown(*month);
+                }
             }
         }
     }
