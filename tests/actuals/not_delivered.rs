@@ -192,3 +192,72 @@ fn the_bookings_on_a_group_itself_are_incomplete_if_one_of_its_bookkeepings_is_m
         ran.prints("Groep (deels niet aangeleverd),0,30,");
     }
 }
+
+#[test]
+fn a_missing_bookkeeping_that_books_on_no_place_of_a_part_is_not_missing_there() {
+    let folder = partly_delivered();
+    let of_line = |line: &str| {
+        let args = [
+            "actuals",
+            "plan.toml",
+            "--format",
+            "csv",
+            "--by",
+            "line",
+            "--line",
+            line,
+        ];
+        hbplan(&args).within(folder.path()).go()
+    };
+    let books = "Rekening;Datum;Dagboek;Boekstuk;Bedrag\n4100;2020-01-05;70;1;7,00\n4100;2021-01-05;70;1;30,00\n";
+    std::fs::write(folder.path().join("een.csv"), books).expect("a file");
+    // 7 + 30 of 300. The missing books are of the other line only.
+    let ran = of_line("zaal");
+    ran.prints("Totaal,300,37,263,voordelig");
+    assert!(!ran.out.contains("aangeleverd"), "{}", ran.out);
+    of_line("staf").prints("Niet aangeleverd");
+    // Books without a rule that says where they are booked may be of any line.
+    let path = folder.path().join("plan.toml");
+    let plan = std::fs::read_to_string(&path).expect("the plan");
+    let without_rules = plan.replace(r#"rules = [{ account = "41*", line = "staf" }]"#, "");
+    std::fs::write(&path, without_rules).expect("a plan");
+    of_line("zaal").prints("Niet aangeleverd");
+}
+
+#[test]
+fn a_missing_bookkeeping_of_another_activity_is_not_missing_in_the_part_of_a_partner() {
+    let folder = partly_delivered();
+    let path = folder.path().join("plan.toml");
+    let plan = std::fs::read_to_string(&path).expect("the plan");
+    let activities = r#"
+        [[activities]]
+        code = "1"
+        title = "Een"
+        lead = "swv"
+        line = "staf"
+        cost = [{ what = "uren", amount = [4, 5] }]
+        [[activities]]
+        code = "2"
+        title = "Twee"
+        lead = "ppo"
+        line = "staf"
+        cost = [{ what = "uren", amount = [4, 5] }]
+    "#;
+    let plan = plan.replace(", debit = [10, 20]", "") + activities;
+    let of_partner = |place: &str| {
+        let rule = format!(r#"account = "41*", {place}"#);
+        let plan = plan.replace(r#"account = "41*", line = "staf""#, &rule);
+        std::fs::write(&path, plan).expect("a plan");
+        let args = ["actuals", "plan.toml", "--format", "csv", "--by", "line"];
+        let ran = hbplan(&[&args[..], &["--partner", "swv"]].concat());
+        ran.within(folder.path()).go()
+    };
+    // The books of PPO, of which a part is missing, are of a line that the part does not have.
+    let ran = of_partner(r#"activity = "2""#);
+    ran.prints("Totaal,9,0,9,voordelig");
+    assert!(!ran.out.contains("aangeleverd"), "{}", ran.out);
+    // A rule on a line of the part names a place of it, with or without an activity.
+    for place in [r#"activity = "1""#, r#"line = "staf""#] {
+        of_partner(place).prints("Niet aangeleverd");
+    }
+}

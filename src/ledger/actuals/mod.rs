@@ -24,7 +24,7 @@ pub use comparison::{
     AssumedBudget, BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, Delivered,
     InKind, IncompleteFigures, PartnerCosts,
 };
-pub(super) use comparison::{CostInKind, closed_periods};
+pub(super) use comparison::{CostInKind, closed_periods, places_of};
 pub(crate) use financial_year::FinancialYears;
 pub use invoices::InvoicedSums;
 pub(crate) use learning::{

@@ -88,6 +88,15 @@ fn periods_of(plan: &Plan, days: &[Span]) -> impl Iterator<Item = TraceOf> {
     periods.map(|(index, _)| TraceOf::Period(index))
 }
 
+/// The places that the rules of a bookkeeping name.
+pub(in crate::ledger) fn places_of<'p>(
+    plan: &'p Plan,
+    source: &'p BookkeepingSource,
+) -> impl Iterator<Item = BookedPlace> + 'p {
+    let rules = source.rules.iter().chain(&plan.actuals.rules);
+    rules.filter_map(|rule| BookedPlace::named_by(plan, rule))
+}
+
 /// The figures that a bookkeeping may add to by its rules, except those of periods.
 pub(super) fn figures_of(
     plan: &Plan,

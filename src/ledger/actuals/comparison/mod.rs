@@ -25,6 +25,7 @@ pub use crate::plan::BudgetAndRealised;
 pub use closed::ClosedPeriod;
 pub(in crate::ledger) use in_kind::CostInKind;
 pub use in_kind::InKind;
+pub(in crate::ledger) use incomplete::places_of;
 pub use incomplete::{Delivered, IncompleteFigures};
 pub use partners::{AssumedBudget, PartnerCosts};
 pub use row::ComparedRow;
