@@ -20,6 +20,8 @@ pub(super) struct Contents<'a> {
     summary: Summary,
     header: AuditHeader,
     began: bool,
+    /// Whether the file has a header or a company.
+    has_books: bool,
     totals: FileTotals,
     opening: OpeningRepeat,
     journal_is_opening: bool,
@@ -51,6 +53,7 @@ impl<'a> Contents<'a> {
             },
             header: AuditHeader::default(),
             began: false,
+            has_books: false,
             totals: FileTotals::default(),
             opening: OpeningRepeat::default(),
             journal_is_opening: false,
@@ -74,6 +77,11 @@ impl<'a> Contents<'a> {
         self.began
     }
 
+    /// Whether the file has a header or a company so far: each audit file has one.
+    pub(super) fn has_books(&self) -> bool {
+        self.has_books
+    }
+
     /// Adds the remark that the file ends with zeros.
     pub(super) fn add_padding(&mut self) {
         let remarks = &mut self.summary.remarks;
@@ -95,6 +103,7 @@ impl<'a> Contents<'a> {
         element: AuditElement,
     ) -> AuditElement {
         self.began = true;
+        self.has_books |= matches!(element, AuditElement::Header | AuditElement::Company);
         match element {
             AuditElement::LedgerAccount => self.header.open_account(),
             AuditElement::Period => self.header.open_period(),

@@ -345,6 +345,7 @@ impl Events<'_> {
             }),
             _ if !self.path.is_empty() => Err(Reason::Truncated),
             _ if !self.contents.began() => Err(Reason::OtherKind(OtherKind::NotXml)),
+            _ if !self.contents.has_books() => Err(Reason::OtherKind(OtherKind::OtherXml)),
             _ => Ok(()),
         }
     }

@@ -169,7 +169,10 @@ fn other_files_are_told_apart() {
         kind("<n1:AuditFile xmlns:n1='urn:OECD:StandardAuditFile-Tax'/>"),
         OtherKind::SafT
     );
-    assert_eq!(kind("<Xaf><XafHeader/></Xaf>"), OtherKind::OtherXml);
+    for root in ["Xaf", "auditfile"] {
+        let invented = format!("<{root}><XafHeader/></{root}>");
+        assert_eq!(kind(&invented), OtherKind::OtherXml);
+    }
     assert_eq!(kind("datum;bedrag\n"), OtherKind::CsvAsXaf);
     assert_eq!(kind("een brief\n"), OtherKind::NotXml);
     let csv = Reason::OtherKind(OtherKind::CsvAsXaf);
