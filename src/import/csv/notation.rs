@@ -222,11 +222,12 @@ fn is_dash(letter: char) -> bool {
     matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
-/// Whether a text is the dash that spreadsheets write for 0 among amounts, with or without the sign of the currency.
+/// Whether a text has only the dashes that spreadsheets write for 0 among amounts, such as `-`, `--` or `-,--`, with or
+/// without the sign of the currency.
 fn is_dash_for_nought(text: &str) -> bool {
     let bare = text.trim_matches(|letter: char| letter == '€' || letter.is_whitespace());
-    let mut letters = bare.chars();
-    letters.next().is_some_and(is_dash) && letters.next().is_none()
+    let is_dash_or_mark = |letter: char| is_dash(letter) || matches!(letter, ',' | '.');
+    bare.starts_with(is_dash) && bare.chars().all(is_dash_or_mark)
 }
 
 /// The text of an amount without the dash of `10,-`, which means no cents.
@@ -269,6 +270,9 @@ mod tests {
             ("-", "0"),
             (" € - ", "0"),
             ("- €", "0"),
+            ("--", "0"),
+            ("-,-", "0"),
+            ("€ -,--", "0"),
         ];
         for (text, digits) in amounts {
             let expected = Money::read(digits).expect("a number");
