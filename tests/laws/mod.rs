@@ -12,6 +12,7 @@ mod allocation;
 mod bookkeepings;
 mod cash;
 mod claims;
+mod export_order;
 mod faults;
 mod forecast;
 mod order;
