@@ -105,6 +105,47 @@ fn beside_a_price_each_figure_of_another_column_is_read() {
     assert_eq!(rules(&plan("2027")), ["unclear-income"]);
 }
 
+#[test]
+fn a_wrong_total_of_a_column_is_found_if_a_line_brings_something_in_only_in_other_columns() {
+    let plan = r#"
+        [plan]
+        title = "Hal"
+        periods = ["2027", "2028", { id = "R2025", in = "2025", kind = "actual" }]
+        [funders]
+        stad = { credit = { 2027 = "rest", 2028 = "rest", R2025 = 10 } }
+        [lines]
+        kaarten = { name = "Kaarten", credit-rate = { 2027 = 5, 2028 = 6 }, credit-quantity = 100, credit = { R2025 = 480 } }
+        hal = { name = "Hal", debit = { 2027 = 1_000, 2028 = 1_000, R2025 = 490 } }
+        bar = { name = "Bar", credit-rate = { 2027 = 5, 2028 = 6 }, credit-quantity = 100 }
+        [totals]
+        credit = { 2027 = 1_000, 2028 = 1_200, R2025 = 480 }
+    "#;
+    // The rows of 2025 come to 490.
+    let found = found(plan);
+    let total = "column-total-differs totals.credit.R2025";
+    assert!(
+        found.iter().any(|each| each.starts_with(total)),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_price_below_zero_is_reported_once_at_the_price() {
+    let plan = r#"
+        [plan]
+        title = "Zaal"
+        periods = ["2027", "2028"]
+        balance = "free"
+        [lines]
+        kaarten = { name = "Kaarten", credit-rate = -5, credit-quantity = [5, 6] }
+    "#;
+    assert_eq!(rules(plan), ["negative-amount"]);
+    let read = project(plan).plan;
+    let credit = Place::section("lines").key("kaarten").key("credit");
+    let in_file = read.place_in_file(credit.key("2028"));
+    assert_eq!(in_file.to_string(), "lines.kaarten.credit-rate");
+}
+
 const LINES: &str = "examples/theaterdagen.toml";
 
 #[test]

@@ -49,7 +49,7 @@ impl CreditPrice {
     }
 
     /// The place of the number of a period, at a funder or a line, where a wrong product is reported; without a period,
-    /// that of all numbers. If only the price differs by period, the place of the price.
+    /// that of all numbers. If only the price differs by period, or is below zero, the place of the price.
     fn place(&self, base: &Place, period: Option<PeriodIx>, plan: &Plan) -> Place {
         let of_line = base.steps().first().and_then(Step::as_key) == Some(Section::Lines.key());
         let [rate, quantity, _] = if of_line {
@@ -57,6 +57,14 @@ impl CreditPrice {
         } else {
             KEYS_OF_FUNDER
         };
+        let is_below_zero = |at| figure(&self.rate, at).is_some_and(Money::is_negative);
+        if let (Some(rates), Some(at)) = (&self.rate, period.filter(|at| is_below_zero(*at))) {
+            let place = base.clone().key(rate);
+            return match rates {
+                Series::One(_) => place,
+                Series::Each(each) => each.place(place, at, &plan.periods),
+            };
+        }
         match (&self.quantity, &self.rate, period) {
             (Some(Series::Each(each)), _, Some(period)) => {
                 each.place(base.clone().key(quantity), period, &plan.periods)

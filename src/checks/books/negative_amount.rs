@@ -95,6 +95,8 @@ fn row_below_zero(
         Side::Debit => income_belongs_to_a_funder(),
     };
     let entries = row.figures.map(|figures| figures.entries().iter());
+    // A price below zero may be the one figure behind several periods.
+    let mut in_file = BTreeSet::new();
     for (period, amount) in entries.into_iter().flatten() {
         // A figure that is the only explanation of wrong sums has a finding that says more.
         if amount.is_negative() && !is_certain(cx, row.side, row.index, *period) {
@@ -106,6 +108,9 @@ fn row_below_zero(
                 amount = *amount
             };
             let place = row.figure_place(*period, &plan.periods);
+            if !in_file.insert(plan.place_in_file(place.clone())) {
+                continue;
+            }
             let hint = Advice::from(hint()).or_try(removed_minus_at(changes, &place));
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }

@@ -1,6 +1,7 @@
 //! Two figures of a row that were exchanged between columns of the budget. In each column alone, one figure seems
 //! wrong.
 
+use super::have_same_rows;
 use crate::checks::Context;
 use crate::checks::books::figure_differs::{finding, finding_about};
 use crate::checks::support::budget_row::BudgetRow;
@@ -52,11 +53,14 @@ pub(super) fn join(
 }
 
 /// The findings about two root causes, and the finding about the exchange that explains both. None if no exchange
-/// explains both, or if several do.
+/// explains both, if several do, or if the two have other rows.
 fn joined(
     (cx, cause): (Context<'_>, &RootCause),
     (other_cx, other): (Context<'_>, &RootCause),
 ) -> Option<(Finding, Finding, Finding)> {
+    if !have_same_rows(cx.plan, other_cx.plan) {
+        return None;
+    }
     let figures = wrong_figures(cx, cause);
     let others = wrong_figures(other_cx, other);
     let pairs = figures

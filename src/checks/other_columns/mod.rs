@@ -82,6 +82,12 @@ fn is_same(one: &Finding, other: &Finding) -> bool {
     (one.rule, &one.place) == (other.rule, &other.place)
 }
 
+/// Whether an index means the same row in both plans. A line that brings something in only in some columns is a funder
+/// in these alone.
+fn have_same_rows(one: &Plan, other: &Plan) -> bool {
+    one.funders.keys().eq(other.funders.keys())
+}
+
 /// The slips of complete rows that both the plan and other columns have.
 #[derive(Debug, Default)]
 struct RowsInColumns<'a> {
@@ -111,6 +117,9 @@ impl<'a> RowsInColumns<'a> {
         column_cx: Context<'_>,
         in_column: &mut Vec<Finding>,
     ) {
+        if !have_same_rows(cx.plan, &column.plan) {
+            return;
+        }
         let slips = self.of_plan.get_or_insert_with(|| row_slips(cx));
         for (at, row) in slips.iter().enumerate() {
             let Some(excess) = amounts_in(column_cx, row.slip) else {

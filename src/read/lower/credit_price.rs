@@ -140,7 +140,8 @@ fn report_price_in_credit(
         return false;
     }
     let message = tell! {
-        nl: "{credit} heeft bedragen per periode, en geen prijs", en: "{credit} has amounts by period, and no price",
+        nl: "{credit} is voor bedragen per periode, en heeft hier een prijs",
+        en: "{credit} is for amounts by period, and has a price here",
         credit = verbatim("credit")
     };
     let hint = tell! {
