@@ -292,14 +292,19 @@ impl Trials<'_> {
             each.level != Level::Allow && !about_silences
         });
         let after = KeyedFindings::new(shown.map(|each| &each.finding));
-        let is_gone = !after
-            .sizes
-            .contains_key(&(finding.rule, finding.place.clone()));
+        let own = (finding.rule, finding.place.clone());
+        let is_gone = !after.sizes.contains_key(&own);
+        // With fewer findings, another one may say more exactly what is wrong, so at a part of its place.
+        let before = |key: &Key| {
+            let same = self.before.sizes.get(key);
+            same.or_else(|| {
+                let wider = (key.0, key.1.split_last()?.0);
+                let is_moved = wider != own && !after.sizes.contains_key(&wider);
+                self.before.sizes.get(&wider).filter(|_| is_moved)
+            })
+        };
         let mut each = after.sizes.iter();
-        let is_no_worse = each.all(|(key, size)| {
-            let before = self.before.sizes.get(key);
-            before.is_some_and(|before| size <= before)
-        });
+        let is_no_worse = each.all(|(key, size)| before(key).is_some_and(|before| size <= before));
         (is_gone && is_no_worse).then_some(after)
     }
 }

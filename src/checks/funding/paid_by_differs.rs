@@ -128,6 +128,7 @@ fn row_in_words(plan: &Plan, row: PaidRow) -> Piece {
 mod tests {
     use jiff::civil::date;
 
+    use crate::finding::Located;
     use crate::project::Project;
 
     /// Checks a plan with a table of costs by funder, in amounts: of 1.200, 700 and 600 the state pays 800, 400 and
@@ -146,13 +147,17 @@ mod tests {
 
     fn places(project: &Project) -> Vec<String> {
         let findings = project.findings.iter();
-        let place = |it: &crate::finding::Located| format!("{} {}", it.rule.name, it.finding.place);
+        let place = |it: &Located| format!("{} {}", it.rule.name, it.finding.place);
         findings.map(place).collect()
     }
 
     /// The alternatives of the advice of the first finding.
     fn advice(project: &Project) -> Vec<Vec<String>> {
-        let hint = project.findings[0].finding.hint.iter();
+        advice_of(&project.findings[0])
+    }
+
+    fn advice_of(found: &Located) -> Vec<Vec<String>> {
+        let hint = found.finding.hint.iter();
         let alternatives = hint.flat_map(|hint| &hint.alternatives);
         let changes = alternatives.map(|each| {
             let changes = each.changes.iter();
@@ -192,6 +197,51 @@ mod tests {
             "lines.rent.paid-by.city = 100",
         ];
         assert_eq!(advice(&project)[0], exchanged);
+    }
+
+    #[test]
+    fn only_the_row_with_exchanged_amounts_is_advised_to_be_exchanged() {
+        // Seven rows of 900, 500 and 100; in an eighth, the state and the city are exchanged.
+        let row = |at: usize, state: i32, city: i32| {
+            format!(
+                "l{at} = {{ debit = [1500], paid-by = {{ state = {state}, city = {city}, \
+                 foundation = 100 }} }}\n"
+            )
+        };
+        let mut text = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\"]\n[funders]\n\
+                        state = { credit = [7200] }\ncity = { credit = [4000] }\n\
+                        foundation = { credit = [800] }\n[lines]\n"
+            .to_string();
+        (0..7).for_each(|at| text += &row(at, 900, 500));
+        text += &row(7, 500, 900);
+        let project = Project::from_text("plan", text, date(2026, 1, 1)).advised();
+        assert_eq!(project.findings.len(), 1);
+        let exchanged = [
+            "lines.l7.paid-by.state = 900",
+            "lines.l7.paid-by.city = 500",
+        ];
+        assert_eq!(advice(&project)[0], exchanged);
+    }
+
+    #[test]
+    fn each_of_two_wrong_rows_has_advice() {
+        // The state pays 800, 400, 450, 150 and 500: 2.300. The city pays 400, 300, 150, 50 and 700: 1.600.
+        let text = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\"]\n\
+                    [funders]\nstate = { credit = [2300] }\ncity = { credit = [1600] }\n\
+                    [lines]\nstaff = { debit = [1200], paid-by = { state = 800, city = 400 } }\n\
+                    travel = { debit = [700], paid-by = { state = 400, city = 330 } }\n\
+                    rent = { debit = [600], paid-by = { state = 450, city = 150 } }\n\
+                    heat = { debit = [200], paid-by = { state = 150, city = 50 } }\n\
+                    food = { debit = [1200], paid-by = { state = 540, city = 700 } }";
+        let project = Project::from_text("plan", text, date(2026, 1, 1)).advised();
+        let advised = project.findings.iter().flat_map(advice_of).flatten();
+        assert_eq!(
+            advised.collect::<Vec<_>>(),
+            [
+                "lines.travel.paid-by.city = 300",
+                "lines.food.paid-by.state = 500"
+            ]
+        );
     }
 
     #[test]

@@ -12,10 +12,14 @@ use crate::checks::support::rule_names::PAID_BY_DIFFERS;
 use crate::finding::{NewContent, PlanChange};
 use crate::ledger::{Account, Books, Posting, item_place};
 use crate::place::Place;
-use crate::plan::{CostOwner, LineIx, MemberId, Money, PaidBy, Parts, Plan, Quantity, Series};
+use crate::plan::{
+    CostOwner, FunderIx, LineIx, MemberId, Money, PaidBy, Parts, Plan, Quantity, Series,
+};
 
 /// The least number of rows whose amounts add up to their cost, before another row is expected to.
 const MIN_RIGHT: usize = 2;
+/// The maximum number of exchanges of amounts that are proposed.
+const MAX_EXCHANGES: usize = 2;
 /// Amounts are not more than so many times their cost, nor less than a part of it with this divisor.
 const MAX_RATIO: i64 = 10;
 
@@ -99,6 +103,11 @@ fn reported(cx: Context<'_>) -> Option<PlanChange> {
     (!is_lowered(cx.plan, PAID_BY_DIFFERS)).then(|| only.only_change(cx))?
 }
 
+/// Whether a rule reports amounts by payer that do not add up to their cost.
+pub(crate) fn are_reported(plan: &Plan, books: &Books) -> bool {
+    !is_lowered(plan, PAID_BY_DIFFERS) && !differing(plan, books).is_empty()
+}
+
 /// Whether all costs can be paid if the amounts by payer are right.
 pub(crate) fn explain_gaps(cx: Context<'_>) -> bool {
     reported(cx).is_some()
@@ -121,27 +130,39 @@ fn right_rows(plan: &Plan, books: &Books) -> usize {
     rows.iter().filter(|row| is_right(row)).count()
 }
 
-/// For each row whose amounts by payer add up and of which two differ by this amount, the change that exchanges these
-/// two. Empty if the amounts are a proportion.
-pub(crate) fn exchanges(plan: &Plan, books: &Books, by: Money) -> Vec<Vec<PlanChange>> {
+/// The exchanges of two amounts by payer in a row that adds up, by which a funder that has too much pays this amount
+/// more, and one that has not pays it less. Empty if the amounts are a proportion, or if there are so many exchanges
+/// that none of them is likely.
+pub(crate) fn exchanges(
+    plan: &Plan,
+    books: &Books,
+    by: Money,
+    has_too_much: impl Fn(FunderIx) -> bool,
+) -> Vec<Vec<PlanChange>> {
     let rows = rows(plan, books);
     if !plan.scale.is_one() || rows.len() < MIN_RIGHT || !rows.iter().all(is_right) {
         return Vec::new();
     }
-    let exchanged = |row: &PaidAmounts<'_>| {
-        let pairs = row.amounts.iter().enumerate();
-        let pairs =
-            pairs.flat_map(|(at, one)| row.amounts[at + 1..].iter().map(move |it| (one, it)));
-        let pairs = pairs.filter(|(one, other)| {
-            let difference = one.1.checked_add(-other.1);
-            difference.map(Money::abs) == Some(by)
-        });
-        let write = |member: &MemberId, amount: Money| row.written(member, amount);
-        let changes =
-            pairs.map(|(one, other)| Some(vec![write(one.0, other.1)?, write(other.0, one.1)?]));
-        changes.collect::<Vec<_>>()
-    };
-    rows.iter().flat_map(exchanged).flatten().collect()
+    let has_too_much = |member: &MemberId| Some(has_too_much(plan.find_funder(member.as_str())?));
+    let mut found = Vec::new();
+    for row in &rows {
+        for more in &row.amounts {
+            if has_too_much(more.0) != Some(true) {
+                continue;
+            }
+            let less = row.amounts.iter().filter(|less| {
+                more.1.checked_add(by) == Some(less.1) && has_too_much(less.0) == Some(false)
+            });
+            found.extend(less.filter_map(|less| {
+                let changes = [row.written(more.0, less.1)?, row.written(less.0, more.1)?];
+                Some(changes.to_vec())
+            }));
+        }
+    }
+    match found.len() > MAX_EXCHANGES {
+        true => Vec::new(),
+        false => found,
+    }
 }
 
 /// The rows with a number for each payer, each once.

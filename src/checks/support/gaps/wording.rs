@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{GapReport, account};
 use crate::checks::support::called::{funder_called, line_called};
-use crate::checks::support::paid_amounts::exchanges;
+use crate::checks::support::paid_amounts::{self, exchanges};
 use crate::checks::support::proposals::together;
 use crate::checks::support::slots::{Slot, changed_by, credit_slot, lowered_together};
 use crate::finding::{
@@ -256,10 +256,18 @@ impl GapReport<'_> {
 
     /// The proposed changes: two amounts of `paid-by` exchanged, less credit of payers that have too much, or more
     /// credit of a payer that may pay the uncovered costs. Less credit of several payers is divided among them in
-    /// proportion to their credit, because none of them may have as much alone.
+    /// proportion to their credit, because none of them may have as much alone. None if amounts of `paid-by` are wrong:
+    /// the credit may be right then.
     fn proposals(&self) -> Vec<Vec<PlanChange>> {
-        let amount = self.gap.amount();
-        let exchanges = exchanges(self.plan(), self.postings.books, amount);
+        let (plan, books, amount) = (self.plan(), self.postings.books, self.gap.amount());
+        if paid_amounts::are_reported(plan, books) {
+            return Vec::new();
+        }
+        let has_too_much = |funder: FunderIx| match self.gap.kind {
+            GapKind::Unspendable => self.payers.contains_key(&Payer::Funder(funder)),
+            GapKind::Uncovered => !self.gap.may_pay.contains(&funder),
+        };
+        let exchanges = exchanges(plan, books, amount, has_too_much);
         let others = match self.gap.kind {
             GapKind::Unspendable => {
                 let payers = self.funders();
