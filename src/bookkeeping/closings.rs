@@ -65,11 +65,11 @@ pub struct ClosedFile {
     pub closing: Closing,
 }
 
-/// A closed file that can't be used.
+/// A closed file, or the list of closed files, that can't be used.
 #[derive(Debug)]
 pub struct UnusableClosedFile {
     pub path: String,
-    /// The seal that is computed from its text. None if the file can't be opened.
+    /// The seal that is computed from its text. None if the file can't be opened, and for the list.
     pub seal: Option<String>,
     pub why: UnusableClosing,
 }
@@ -207,8 +207,8 @@ impl Closings {
         versions.any(|(other, later)| other == of && later > number)
     }
 
-    /// The number of the last known version of a span: the version that counts, or a missing file of that span beside
-    /// `file`. 0 if there is none.
+    /// The highest known version number of a span: that of the closed file that counts, or of a missing one. `file` is
+    /// the plan file. 0 if there is none.
     pub fn last_version(&self, file: &Path, span: Span) -> u32 {
         let missing = self.missing.iter();
         let missing =
@@ -245,8 +245,8 @@ impl Closings {
         named.collect()
     }
 
-    /// Removes the unusable files that a usable closed file names as earlier ones, and the missing files that exist but
-    /// are unusable.
+    /// Removes from `unusable` the files that a usable closed file names as earlier ones. Removes from `missing` the
+    /// files that are in `unusable`.
     fn leave_out_replaced(&mut self) {
         let earlier = self.files.iter().flat_map(|file| &file.closing.earlier);
         let named: BTreeSet<&str> = earlier.map(|earlier| earlier.seal.as_str()).collect();

@@ -36,7 +36,7 @@ pub struct HoursFile {
     pub summary: HoursSummary,
 }
 
-/// The remarks on one entry of timesheets, made while its files were read.
+/// The remarks on one `[[actuals.hours]]` of the plan, made while its files were read.
 #[derive(Debug, Default)]
 pub struct SheetsReading {
     /// Whether the files that the plan names were looked for. Also true if the plan names no files.

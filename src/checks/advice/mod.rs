@@ -27,7 +27,7 @@ const MAX_PLANS: usize = 40;
 const MAX_POSTINGS: usize = 8_000;
 /// The maximum work of posting changed plans again to find their slips. After that, no more plans are tried.
 const MAX_REPLAYED: usize = 200_000;
-/// The number of trials that even the largest plan gets.
+/// The number of trials that even the largest plan gets, as long as [`MAX_REPLAYED`] allows them.
 const MIN_PLANS: usize = 3;
 /// The maximum number of alternatives of an advice.
 const MAX_ALTERNATIVES: usize = 2;
@@ -126,8 +126,8 @@ struct Trials<'a> {
     bookkeepings: Option<&'a Bookkeepings>,
     today: &'a Today,
     before: KeyedFindings,
-    /// By finding: the changes advised for other findings that make it smaller or give it other advice, but do not make
-    /// it go away.
+    /// For each finding: the changes that were advised for other findings, and that make this finding smaller or change
+    /// its advice without solving it.
     others: BTreeMap<Key, Vec<PlanChange>>,
     /// How many more plans may be completed and tried.
     left: usize,
@@ -249,8 +249,8 @@ impl Trials<'_> {
         own
     }
 
-    /// Notes which other findings a draft makes smaller or gives other advice. The advice for these must contain the
-    /// changes of the draft.
+    /// Notes the other findings that become smaller, or get other advice, in the plan of a draft. The advice for these
+    /// must contain the changes of the draft.
     fn note_others(&mut self, draft: &Draft, after: &KeyedFindings) {
         let smaller = after.sizes.iter().filter(|(key, size)| {
             let before = self.before.sizes.get(*key);

@@ -31,7 +31,7 @@ impl TotalsRow {
         }
     }
 
-    /// An amount of the row as it is shown: a balance has the sign of its source.
+    /// An amount of the row as it is shown: a balance has the sign that balances have in the file.
     pub(super) fn shown(self, cx: Context<'_>, amount: Money) -> Money {
         match self {
             TotalsRow::Total(_) => amount,

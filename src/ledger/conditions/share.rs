@@ -49,7 +49,8 @@ impl ConditionEvaluator<'_> {
             }
             if !outcome.holds {
                 let excess = limit.distance(Exact::of(amount)?)?;
-                // The income from other funders does not change with the measured amount.
+                // A base that is income of funders stays the same if the amount and the costs change by as much, unless
+                // it grows with the amount.
                 let base_stays =
                     change != BaseChange::Grows && !resolved.condition.of_funders.is_empty();
                 outcome.remedy = self.remedy(excess, share, (change, base_stays));
@@ -77,8 +78,8 @@ impl ConditionEvaluator<'_> {
         Ok(grown.or(Some(room)))
     }
 
-    /// The remedy for the excess over a share of a base. `base_stays` is whether the base stays the same when the
-    /// amount and the costs change.
+    /// The remedy for the excess over a share of a base. `base_stays` is whether the base stays the same if the amount
+    /// and the costs change by the same amount.
     fn remedy(
         &self,
         excess: Exact,

@@ -47,7 +47,7 @@ impl ShareOfCosts {
 }
 
 /// Returns the amounts of one percentage of several costs, such as those of each period. An amount is None if it has
-/// too many digits. If the percentage is rounded over all costs together, all amounts are None then.
+/// too many digits. If the percentage is rounded over all costs together, one such amount makes all of them None.
 pub fn share_amounts(shares: &[ShareOfCosts], unit: Unit) -> Vec<Option<Money>> {
     let method = shares.first().map(|share| share.method);
     let exact: Vec<_> = shares.iter().map(|share| share.exact(unit)).collect();

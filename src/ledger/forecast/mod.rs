@@ -88,11 +88,11 @@ pub struct Forecast {
     pub above_budget: BTreeMap<BookedPlace, Money>,
     /// The commitments that exceed what is expected in the periods of stated forecasts, by purpose.
     pub above_stated: BTreeMap<BookedPlace, AboveStated>,
-    /// The payments of funders whose day is not after the last closed day and that were not received. They are expected
+    /// By funder: the payments that were due on or before the last closed day and were not received. They are expected
     /// after that day.
     pub late: BTreeMap<FunderIx, Money>,
-    /// The invoices of closed months less the budget of these months, of funders that pay on invoice and whose share of
-    /// the realised costs is known.
+    /// For each funder on invoice whose share of the realised costs is known: its invoices of closed months, less its
+    /// budget of these months.
     pub by_invoices: BTreeMap<FunderIx, Money>,
     /// The amount by which the expected payments of funders are below the budget of open time, because they pay at most
     /// their grants.
@@ -105,8 +105,8 @@ pub struct Forecast {
     pub without_rule: Vec<FunderIx>,
     /// The forecasts that the plan states and that count, by their index in the plan.
     pub stated: Vec<(BookedPlace, usize)>,
-    /// The payments that are still to be received from funders that settle, in addition to those that are expected
-    /// before. An amount below 0 is to be paid back to the funder.
+    /// What is received from each funder at its settlement, in addition to the payments that are expected before it. An
+    /// amount below 0 is to be paid back to the funder.
     pub settled: BTreeMap<FunderIx, Money>,
     /// The amount by which less is expected of each funder whose unspent budget lapses.
     pub lapsed: BTreeMap<FunderIx, Money>,
@@ -114,8 +114,8 @@ pub struct Forecast {
     pub unsettled: Vec<FunderIx>,
     /// Whether a commitment of an unknown amount is on no activity or line: any funder may pay for it.
     has_unplaced: bool,
-    /// The rows, without a settlement, of funders whose settlement is unknown because costs are unknown. With the
-    /// settlement, all their payments are unknown.
+    /// For funders whose settlement is unknown because costs are unknown: their rows as they were before the
+    /// settlement. With the settlement, all their payments are unknown.
     without_settlement: BTreeMap<FunderIx, ForecastRow>,
 }
 

@@ -1,8 +1,8 @@
 //! The room for commitments: the expected amounts of open time, by the parts of the budget that commitments share.
 //!
-//! A part is an activity on one line, or a line outside activities. Together, the parts of an activity have at most its
-//! expected amount, and the parts of a line have at most that of the line, because a part below 0 takes room from the
-//! others.
+//! A part is an activity on one line, or a line outside activities. A part below 0 takes room from the other parts of
+//! its activity and of its line. So the parts of an activity, or of a line, never have more room together than is
+//! expected for it.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Which rows are unknown because of a commitment of an unknown amount, if forecasts are stated for places that contain
-//! its place.
+//! A commitment of an unknown amount makes rows unknown, but not the rows whose amount a stated forecast replaces. This
+//! file finds the rows that are left.
 //!
 //! A stated forecast of a line says what the line costs, whatever its activities cost. So the line and the sums above
 //! it are known. The activity is unknown, and so are the costs of the line outside its activities.
@@ -20,7 +20,7 @@ pub(super) fn unknown_rows(
     place: BookedPlace,
     stated: impl Iterator<Item = BookedPlace>,
 ) -> Vec<ForecastRowKey> {
-    // How often each row has the unknown amount.
+    // How many times the unknown amount is in each row; below 0 if it is subtracted.
     let own = rows_with(plan, books, place).into_iter();
     let mut times: BTreeMap<ForecastRowKey, i32> = own.map(|row| (row, 1)).collect();
     for stated in stated {
@@ -33,7 +33,7 @@ pub(super) fn unknown_rows(
     unknown.map(|(row, _)| row).collect()
 }
 
-/// How often the row of a place has the unknown amount.
+/// How many times the unknown amount is in the row of a place. 0 if the row is known.
 fn times_in(times: &BTreeMap<ForecastRowKey, i32>, books: &Books, place: BookedPlace) -> i32 {
     let of = |row: ForecastRowKey| times.get(&row).copied().unwrap_or_default();
     match (place.on, place.line) {

@@ -29,7 +29,7 @@ impl TextLines {
     }
 }
 
-/// The bytes of the line around an offset, without its line break. At least one byte, so that an empty line can be
+/// The bytes of the line around an offset, without its line feed. At least one byte, so that an empty line can be
 /// shown.
 pub(in crate::read) fn line_around(text: &str, offset: usize) -> Range<usize> {
     let bytes = text.as_bytes();
@@ -50,7 +50,7 @@ pub(super) fn words_around(text: &str, offset: usize) -> Range<usize> {
     start..start + words.trim().len()
 }
 
-/// The rest of the line from an offset, without its line break.
+/// The rest of the line from an offset, without its line feed.
 pub(super) fn rest_of_line(text: &str, at: usize) -> &str {
     let rest = &text[at..];
     rest.split('\n').next().unwrap_or(rest)
@@ -121,8 +121,8 @@ pub(super) fn has_no_value(line: &str) -> bool {
         .any(|part| part.contains(char::is_whitespace) && !part.starts_with(['"', '\'']))
 }
 
-/// Whether a line inside a bracket can't be part of it: a header, a key in an array, or a key in a table without a
-/// comma before it. `last` is the last byte before the line, and `inside` is the bracket.
+/// Whether a line inside a bracket can't be part of it: a header, or a key that is not indented and is in an array, or
+/// in a table without a comma before it. `last` is the last byte before the line, and `inside` is the bracket.
 pub(super) fn begins_anew(line: &str, last: u8, inside: u8) -> bool {
     let is_indented = line.starts_with([' ', '\t']);
     let line = line.trim();

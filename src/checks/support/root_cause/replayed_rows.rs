@@ -30,8 +30,8 @@ pub(super) struct RowReplay<'a> {
 
 impl<'a> RowReplay<'a> {
     /// None if it is not needed, because the effect of each row is known without posting: no amount is calculated from
-    /// rows, no claim is wrong, no activity has costs on other lines, no group has only one row, no line has income,
-    /// and no result is printed.
+    /// rows, no `[[claims]]` is wrong, no activity has costs on a line that it does not name, no group has only one
+    /// row, no line has income, and no result is printed.
     pub(super) fn if_needed(
         collector: &Collector<'a>,
         residuals: &'a Residuals,
@@ -77,8 +77,8 @@ impl<'a> RowReplay<'a> {
 
     /// The effect of a slip whose amounts are known. None if it can't be put right.
     ///
-    /// Also None for a move of the only row of a group that makes no other sum right: a group without rows has no sum,
-    /// and that alone does not show that the row belongs elsewhere.
+    /// Also None if a move leaves a group empty and changes no other wrong sum. An empty group has no sum, so the move
+    /// solves the finding about that group wherever the row belongs.
     pub(super) fn known(&mut self, slip: Slip) -> Option<Effect> {
         let changes = self.replay.with_right(slip, &[])?;
         if let Slip::Moved { side, row, .. } = slip
@@ -89,8 +89,8 @@ impl<'a> RowReplay<'a> {
         Some(known(Vec::new(), changes))
     }
 
-    /// Whether a move of a row changes a wrong sum other than the sum of a group whose only row it is. True if the
-    /// group has other rows.
+    /// Whether moving a row changes a wrong sum. The sums of a group that is left empty do not count. True if the group
+    /// has other rows.
     fn shows_move(&self, side: Side, row: usize, changes: &SumChanges) -> bool {
         let cx = self.replay.cx;
         let from = parent_of(cx, side, row);

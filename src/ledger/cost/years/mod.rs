@@ -3,8 +3,9 @@
 //! The years begin at the first day of the span; they are not calendar years. A complete month is a twelfth, whatever
 //! the number of days in the year, and a part of a month is counted by the days of that month, also in a year that
 //! begins within a month. If the span is complete years and starts within a month, its first and its last part of a
-//! month are together one month. A complete year is rounded once and its parts are apportioned by the largest-remainder
-//! method, so that two half years are exactly a year.
+//! month are together one month. A complete year is rounded once, and its parts are apportioned by the
+//! largest-remainder method, so that two half years are exactly a year. Years that are divided together with other
+//! costs get their final amounts afterwards ([`YearCost::to_divide`]).
 
 use jiff::civil::Date;
 
@@ -46,7 +47,8 @@ struct YearSlice {
 pub(super) struct YearCost {
     /// At most one for each period.
     pub(super) cells: Vec<PeriodCost>,
-    /// The amount that is divided together with other costs. Until it is, the cells are divided by themselves.
+    /// The amount that is divided together with other costs. Before that, the cells have the amounts of this year
+    /// rounded alone. None if the year is not divided together with others.
     pub(super) to_divide: Option<YearAmount>,
     /// Whether the cells are a complete year, or a complete total.
     pub(super) is_complete: bool,
@@ -152,7 +154,7 @@ impl CostYear {
         })
     }
 
-    /// A year with these overlaps. `part` returns the part of the year that some days are.
+    /// A year with these overlaps. `part` returns, for a number of days, which part of the year they are.
     fn of_parts(
         overlaps: &[Overlap],
         changes: PriceChanges,
@@ -275,7 +277,7 @@ impl YearCost {
     /// Sets the amounts of the cells, in units.
     pub(super) fn set(&mut self, units: impl Iterator<Item = i128>, unit: Unit) {
         for (cell, units) in self.cells.iter_mut().zip(units) {
-            // This can't fail: the new amount is less than a unit from the one that the cell has.
+            // This can't fail: the new amount is at most a few units from the one that the cell has.
             cell.amount = of_units(units, unit).unwrap_or(cell.amount);
         }
     }
