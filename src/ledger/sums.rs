@@ -95,6 +95,11 @@ impl Sums {
         self.all_unknown |= other.all_unknown;
     }
 
+    /// Marks the cells of some periods known again, unless all cells are marked unknown.
+    pub(super) fn take_back_unknown(&mut self, periods: &BTreeSet<PeriodIx>) {
+        self.unknown.retain(|period| !periods.contains(period));
+    }
+
     /// Returns the sums, all marked known.
     pub(super) fn as_if_known(&self) -> Sums {
         Sums {

@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use super::TimelineStep;
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Located, Rule, Words};
-use crate::ledger::actuals::BudgetComparison;
+use crate::ledger::actuals::{BudgetComparison, UnjudgedFigures};
 use crate::ledger::{
     AccountInput, Books, Evaluation, Forecast, FundingCache, KeptPart, RealisedConditions,
     RealisedInvoices, StatedTotal, realised_invoices,
@@ -78,6 +78,8 @@ pub struct ReportInput<'a> {
     pub(crate) bookkeepings: Option<&'a Bookkeepings>,
     /// The budget beside its bookkeepings, computed once, when the first report asks for it.
     pub(crate) comparison: OnceCell<BudgetComparison>,
+    /// The figures of the comparison that are not judged, found once, when the first report asks for them.
+    pub(crate) unjudged: OnceCell<UnjudgedFigures>,
     /// The conditions on realised amounts, evaluated once, when the first report needs them.
     pub(crate) realised_conditions: OnceCell<Option<RealisedConditions>>,
     /// The payments for costs, computed once, when the first report asks for them.
@@ -112,6 +114,7 @@ impl<'a> ReportInput<'a> {
             stated_totals: Vec::new(),
             bookkeepings: None,
             comparison: OnceCell::new(),
+            unjudged: OnceCell::new(),
             realised_conditions: OnceCell::new(),
             funding: FundingCache::new(plan, books),
             forms: &[],
@@ -133,6 +136,13 @@ impl<'a> ReportInput<'a> {
             .filter(|_| !self.plan.actuals.is_hours_only())?;
         let compare = || BudgetComparison::new(self.plan, self.books, realisation, *through);
         Some(self.comparison.get_or_init(compare))
+    }
+
+    /// The figures of the comparison that are not judged. None if the bookkeepings were not read.
+    pub(crate) fn unjudged(&self) -> Option<&UnjudgedFigures> {
+        let comparison = self.comparison()?;
+        let find = || UnjudgedFigures::new(comparison, self.plan, self.books);
+        Some(self.unjudged.get_or_init(find))
     }
 
     /// The forecast. None if the plan names no bookkeeping, or if it is not known up to which day the books are closed.

@@ -1,6 +1,7 @@
 //! Reserves in reports on bookkeepings: in the total that is booked, and not in that without reserves.
 
 use hbplan::reports::{self, ActualsOptions, ActualsRows, ForecastRows};
+use hbplan::table::Block;
 
 use crate::support::plans::{TODAY, project};
 use crate::support::tables::{captioned, rows};
@@ -74,5 +75,113 @@ fn the_forecast_has_reserves_after_the_balance() {
             "Drawn from reserves, less added to them|2|-5|-1|-3",
             "Balance with reserves|52|0|44|-8",
         ]
+    );
+}
+
+/// Half of 2026 is closed. A reserve under a group is added to, another one is drawn from; no rule books what is drawn.
+const MORE: &str = r#"
+[plan]
+title = "Programme"
+language = "en"
+unit = 1
+balance = "free"
+periods = ["2026", "2027"]
+[funders]
+f = { name = "Grant", credit = [100, 120] }
+[lines]
+soc = { name = "Social" }
+p = { name = "Culture", under = "soc", debit = [80, 90] }
+r1 = { name = "Reserve one", under = "soc", role = "reserve", debit = [40, 0] }
+r2 = { name = "Reserve two", role = "reserve", debit = [4, 0], credit = [20, 6] }
+[[actuals.source]]
+kind = "csv"
+through = 2026-06-30
+contents = """
+Datum;Rekening;Omschrijving;Bedrag
+2026-01-15;4100;culture;45,00
+2026-03-20;8000;grant;-50,00
+2026-05-05;9001;from reserve;-9,00
+"""
+rules = [{ account = "4100", line = "p" }, { account = "8000", funder = "f" }, { account = "9001", line = "r2" }]
+"#;
+
+/// 5 more than half of 80 is bad. Nothing of half of 40 was added to the reserve, which does not make the group good.
+#[test]
+fn no_sum_with_a_reserve_is_judged() {
+    let project = project(MORE);
+    let options = ActualsOptions {
+        by: vec![ActualsRows::Line, ActualsRows::Activity],
+        ..ActualsOptions::default()
+    };
+    let report = reports::actuals(&project.report_input(TODAY), &options);
+    let lines = rows(captioned(&report, "Costs by line")).join("\n");
+    assert!(lines.contains("Culture|40|45|-5|unfavourable|"), "{lines}");
+    assert!(lines.contains("Total Social|60|45|15||"), "{lines}");
+    let activities = rows(captioned(&report, "Costs by activity")).join("\n");
+    let not_of_activities = "Not allocated to activities|62|36|26||";
+    assert!(activities.contains(not_of_activities), "{activities}");
+}
+
+/// The grant is known, although it is not known how much was drawn from the reserve.
+#[test]
+fn income_without_reserves_is_known_if_only_that_of_a_reserve_is_not() {
+    let project = project(MORE);
+    let input = project.report_input(TODAY);
+    let options = ActualsOptions {
+        by: vec![ActualsRows::Funder],
+        ..ActualsOptions::default()
+    };
+    let actuals = reports::actuals(&input, &options);
+    let caption = "Income by funder, and own income of lines";
+    let income = rows(captioned(&actuals, caption));
+    let [with, without] = &income[income.len() - 2..] else {
+        panic!("{income:?}");
+    };
+    assert!(
+        with.starts_with("= Total with reserves|60|?|?|"),
+        "{income:?}"
+    );
+    assert_eq!(without, "= Total without reserves|50|50|0||220|170|22.73%");
+    let forecast = reports::forecast(&input, &[ForecastRows::Line]);
+    let end = rows(captioned(&forecast, "End of the project"));
+    // The costs are 45, half of 80, and 90.
+    assert_eq!(
+        end[..3],
+        [
+            "Income|220|50|220|0",
+            "Costs|170|45|175|-5",
+            "Balance|50|5|45|-5"
+        ]
+    );
+    assert!(end[4].contains("|?|?|"), "{end:?}");
+}
+
+/// If the receipts of the grant are unknown too, so is the income without reserves.
+#[test]
+fn income_without_reserves_is_unknown_if_that_of_a_funder_is() {
+    let project = project(&MORE.replace("{ account = \"8000\", funder = \"f\" }, ", ""));
+    let report = reports::forecast(&project.report_input(TODAY), &[ForecastRows::Line]);
+    let end = rows(captioned(&report, "End of the project"));
+    assert_eq!(end[0], "Income|220|?|?|?");
+}
+
+/// 45 of 170 is realised. The card of the budget has the 44 for reserves too, and says so.
+#[test]
+fn the_card_of_realised_costs_says_that_reserves_are_not_in_it() {
+    let project = project(MORE);
+    let report = reports::summary(&project.report_input(TODAY));
+    let cards = report.blocks.iter().find_map(|block| {
+        let Block::Cards(cards) = block else {
+            return None;
+        };
+        Some(rows(&cards.table))
+    });
+    let cards = cards.expect("cards");
+    let realised = cards.iter().find(|card| card.starts_with("Realised"));
+    assert!(
+        realised.is_some_and(
+            |card| card.starts_with("Realised up to 2026-06-30, without reserves|45|")
+        ),
+        "{cards:?}"
     );
 }

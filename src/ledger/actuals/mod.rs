@@ -22,7 +22,7 @@ mod year_closing;
 pub use crate::import::JournalTotals;
 pub use comparison::{
     AssumedBudget, BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, Delivered,
-    InKind, IncompleteFigures, PartnerCosts,
+    InKind, IncompleteFigures, PartnerCosts, UnjudgedFigures,
 };
 pub(super) use comparison::{CostInKind, closed_periods, places_of};
 pub(crate) use financial_year::FinancialYears;

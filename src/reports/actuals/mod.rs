@@ -36,8 +36,6 @@ pub use trace::trace;
 pub use trace_names::{TraceNameError, trace_of};
 pub use unbooked::{UnbookedColumn, UnbookedForm, unbooked};
 
-use std::collections::BTreeSet;
-
 use rust_decimal::Decimal;
 
 use super::division::shares_equally;
@@ -48,6 +46,7 @@ use crate::bookkeeping::Closings;
 use crate::finding::{Message, Piece, listed_at_most, name};
 use crate::ledger::actuals::{
     BudgetComparison, ClosedPeriod, InKind, Realisation, SourceRealisation, TraceOf, Traces,
+    UnjudgedFigures,
 };
 use crate::ledger::{Books, shares_vat};
 use crate::plan::{BookkeepingSource, PartnerId, Plan};
@@ -183,8 +182,7 @@ struct ActualsTables<'a> {
     corrections: CorrectionTables<'a>,
     figures: FigureSet<'a>,
     sign: DifferenceSign,
-    /// The figures of costs that are a minimum.
-    minimums: BTreeSet<TraceOf>,
+    unjudged: &'a UnjudgedFigures,
     words: &'static ActualsWords,
     shared: &'static SharedWords,
 }
@@ -208,7 +206,7 @@ impl<'a> ActualsTables<'a> {
             comparison,
             figures,
             sign,
-            minimums: comparison.minimums(plan, books),
+            unjudged: input.unjudged()?,
             words: ActualsWords::of(plan.language),
             shared: SharedWords::of(plan.language),
         })
@@ -242,7 +240,12 @@ impl ActualsTables<'_> {
 
     /// Whether a figure is a minimum, because a partner without a bookkeeping takes part in it. Income never is.
     fn is_minimum(&self, side: ComparedSide, of: &TraceOf) -> bool {
-        side == ComparedSide::Costs && self.minimums.contains(of)
+        side == ComparedSide::Costs && self.unjudged.minimums.contains(of)
+    }
+
+    /// Whether a figure contains what is added to reserves or drawn from them: it is neither cost nor income.
+    fn has_reserves(&self, of: &TraceOf) -> bool {
+        self.unjudged.with_reserves.contains(of)
     }
 
     /// A title for each bookkeeping that was not delivered.
@@ -322,7 +325,7 @@ impl ActualsTables<'_> {
         ];
         if of_costs.iter().any(|rows| asked.contains(rows)) {
             notes.extend(on_partners_without_books(self.plan, comparison));
-            notes.extend((!self.minimums.is_empty()).then(|| {
+            notes.extend((!self.unjudged.minimums.is_empty()).then(|| {
                 tell! {
                     nl: "Waar een partner zonder boekhouding aan meedoet, is wat is gerealiseerd een minimum: minder dan begroot heet daar niet voordelig.",
                     en: "Where a partner without a bookkeeping takes part, what is realised is a minimum: less than the budget is not called favourable there."

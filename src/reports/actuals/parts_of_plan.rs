@@ -104,7 +104,18 @@ pub(in crate::reports) fn of_activity(input: &ReportInput<'_>, at: ActivityIx) -
         .iter()
         .map(|at| TraceOf::On(BookedOn::Activity(*at)));
     let delivered = incomplete.of_sum(activities.clone());
-    let is_minimum = activities.any(|of| tables.is_minimum(ComparedSide::Costs, &of));
+    let is_minimum = activities
+        .clone()
+        .any(|of| tables.is_minimum(ComparedSide::Costs, &of));
+    let has_reserves = activities.any(|of| tables.has_reserves(&of));
+    let leave_out_effects = |cells: &mut [Cell]| {
+        if is_minimum {
+            columns.leave_out_good_effects(cells);
+        }
+        if has_reserves {
+            columns.leave_out_effects(cells);
+        }
+    };
     let mut rows: Vec<Row> = Vec::new();
     for closed in &tables.comparison.periods {
         let figures = MoneyAndInKind::at(row, closed.period);
@@ -114,9 +125,7 @@ pub(in crate::reports) fn of_activity(input: &ReportInput<'_>, at: ActivityIx) -
             None => columns.group_cells(figures),
             Some(_) => columns.incomplete_group_cells(figures),
         };
-        if is_minimum {
-            columns.leave_out_good_effects(&mut cells);
-        }
+        leave_out_effects(&mut cells);
         let mut of_period = filled(body, "", cells);
         of_period.cells[0] = Cell::Label(columns.row_label(closed, delivered));
         rows.push(of_period);
@@ -133,9 +142,7 @@ pub(in crate::reports) fn of_activity(input: &ReportInput<'_>, at: ActivityIx) -
         total = total.less([&missing]);
     }
     let mut total = filled(Role::Total, tables.shared.total, columns.cells(&total));
-    if is_minimum {
-        columns.leave_out_good_effects(&mut total.cells);
-    }
+    leave_out_effects(&mut total.cells);
     fill_total(&mut total, &headings);
     if let Some(last) = total.cells.last_mut().filter(|_| is_explained) {
         *last = explanation;

@@ -89,11 +89,10 @@ fn on_instalments(plan: &Plan, books: &Books) -> Vec<Message> {
 
 /// A note that the balances are unknown because the payments of funders without a booking rule are unknown. None if
 /// there is another cause.
-pub(super) fn unknown_because(input: &ReportInput<'_>) -> Option<Message> {
-    let (flow, _) = flow(input)?;
+fn unknown_because(plan: &Plan, flow: &CashFlow<'_>) -> Option<Message> {
     let funders = flow.without_rule.iter();
     let funders: Vec<Piece> = funders
-        .map(|at| Piece::from(funder_called(input.plan, *at)))
+        .map(|at| Piece::from(funder_called(plan, *at)))
         .collect();
     match funders.len() {
         0 => None,

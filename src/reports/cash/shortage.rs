@@ -1,6 +1,6 @@
 //! The largest shortage of money, of all partners together and of one partner by itself.
 
-use super::{flow, name_of, receives};
+use super::{flow, name_of, receives, unknown_because};
 use crate::finding::{Message, Piece, listed_at_most};
 use crate::ledger::{CashFlow, CashRow, expected_from_reserves};
 use crate::plan::{Amount, Money, PeriodIx, Plan, Span};
@@ -32,14 +32,18 @@ pub(in crate::reports) struct CashShortages {
     pub(in crate::reports) undivided: Vec<Piece>,
 }
 
-/// Returns the shortages with booked and expected amounts. None if a balance is not known.
-pub(in crate::reports) fn shortest(input: &ReportInput<'_>) -> Option<CashShortages> {
-    let (flow, forecast) = flow(input)?;
+/// Returns the shortages with booked and expected amounts. If a balance is not known, the error says why, if the cause
+/// is that payments of funders are unknown.
+pub(in crate::reports) fn shortest(
+    input: &ReportInput<'_>,
+) -> Result<CashShortages, Option<Message>> {
+    let (flow, forecast) = flow(input).ok_or(None)?;
     let from_reserves = match &forecast {
         Some(forecast) => expected_from_reserves(input.plan, input.books, forecast),
         None => Some(flow.from_reserves()),
     };
-    of_flow(input.plan, &flow, from_reserves.unwrap_or(Amount::ZERO))
+    let shortages = of_flow(input.plan, &flow, from_reserves.unwrap_or(Amount::ZERO));
+    shortages.ok_or_else(|| unknown_because(input.plan, &flow))
 }
 
 /// Returns the shortages as the plan has them, without bookkeepings. None if a balance is not known.

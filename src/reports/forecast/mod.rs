@@ -167,6 +167,16 @@ impl<'a> ForecastTables<'a> {
         };
         let reserves = self.forecast.of_reserves(self.plan(), self.input.books);
         let without = reserves.map(|reserves| total.less([&reserves[at]]).in_all());
+        // The realised amount can be known if only that of reserves is not.
+        let compared = self
+            .comparison
+            .without_reserves(self.plan(), self.input.books);
+        let without = without
+            .zip(compared)
+            .map(|(figures, compared)| ForecastFigures {
+                realised: compared[at].to_date().realised,
+                ..figures
+            });
         [Some(total.in_all()), without]
             .into_iter()
             .flatten()

@@ -4,7 +4,7 @@ use super::cards::Card;
 use super::unknown::unknown_because;
 use crate::finding::{Message, Words, listed_at_most};
 use crate::ledger::Requirement;
-use crate::plan::{Money, Plan, RequiredBalance};
+use crate::plan::{Money, PeriodIx, Plan, RequiredBalance};
 use crate::reports::ReportInput;
 use crate::reports::cash::{self, CashShortage, CashShortages, planned_shortest, shortest};
 use crate::reports::names::period_name;
@@ -18,8 +18,9 @@ use crate::words::WhenWords;
 pub(super) fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
     let plan = input.plan;
     let (figure, meaning, about) = if cash::has_times_of_receipts(input) {
-        let Some(shortages) = shortest(input) else {
-            return Some(unknown_shortage(input));
+        let shortages = match shortest(input) {
+            Ok(shortages) => shortages,
+            Err(why) => return Some(unknown_shortage(input, why)),
         };
         if shortages.uncovered == shortages.all.lacking && !shortages.uncovered.is_zero() {
             return Some(never_received(plan, &shortages));
@@ -27,12 +28,7 @@ pub(super) fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
         let (figure, meaning) = figure_and_meaning(shortages, WhenWords::of(plan.language));
         (figure, meaning, "cash")
     } else {
-        let advanced = input.evaluation.verdicts.iter().filter_map(|verdict| {
-            let outcome = verdict.outcome.as_ref().ok()?;
-            let is_prefinance = matches!(verdict.requirement, Requirement::MaxPrefinance(_));
-            is_prefinance.then_some((outcome.amount, outcome.at?))
-        });
-        let (most, period) = advanced.max_by_key(|(amount, _)| *amount)?;
+        let (most, period) = most_advanced(input)?;
         let meaning = tell! {
             nl: "hoogstens, in {period}: de termijnen komen later dan de kosten",
             en: "at most, in {period}: the instalments come after the costs",
@@ -55,6 +51,16 @@ pub(super) fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
             about,
         },
     })
+}
+
+/// The largest amount that the conditions on prefinancing find, and its period. None if there is no such condition.
+fn most_advanced(input: &ReportInput<'_>) -> Option<(Money, PeriodIx)> {
+    let advanced = input.evaluation.verdicts.iter().filter_map(|verdict| {
+        let outcome = verdict.outcome.as_ref().ok()?;
+        let is_prefinance = matches!(verdict.requirement, Requirement::MaxPrefinance(_));
+        is_prefinance.then_some((outcome.amount, outcome.at?))
+    });
+    advanced.max_by_key(|(amount, _)| *amount)
 }
 
 /// The card of a shortage of money that never comes in, so that nobody can prefinance it.
@@ -92,7 +98,8 @@ pub(super) fn why_there_is_none(input: &ReportInput<'_>) -> Option<Message> {
     let (plan, books) = (input.plan, input.books);
     let has_both = only_side(plan, &books.debit, &books.credit).is_none();
     let is_asked = has_both && !plan.periods.is_empty() && !plan.funders.is_empty();
-    (is_asked && prefinanced(input).is_none()).then(|| {
+    let has_card = cash::has_times_of_receipts(input) || most_advanced(input).is_some();
+    (is_asked && !has_card).then(|| {
         tell! {
             nl: "Hoeveel er moet worden voorgefinancierd, is niet bekend: het plan zegt niet wanneer de financiers betalen.",
             en: "The amount to prefinance is not known: the plan does not say when the funders pay.",
@@ -102,8 +109,8 @@ pub(super) fn why_there_is_none(input: &ReportInput<'_>) -> Option<Message> {
 
 /// The card of the amount to be prefinanced if not all receipts and payments are known: the planned amount, and why the
 /// bookkeepings do not show the real one.
-fn unknown_shortage(input: &ReportInput<'_>) -> Card {
-    let why = cash::unknown_because(input).unwrap_or_else(|| unknown_because(input));
+fn unknown_shortage(input: &ReportInput<'_>, why: Option<Message>) -> Card {
+    let why = why.unwrap_or_else(|| unknown_because(input));
     let planned = planned_shortest(input);
     let (title, figure, meaning) = match planned {
         None => (

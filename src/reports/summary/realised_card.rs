@@ -16,8 +16,10 @@ use crate::tell;
 /// The card of the realised costs. None if the bookkeepings were not read.
 pub(super) fn realised(input: &ReportInput<'_>) -> Option<Card> {
     let comparison = input.comparison()?;
-    let costs = match comparison.of_reserves(input.plan, input.books) {
-        Some([added, _]) => comparison.costs.less([&added]),
+    let without_reserves = comparison.without_reserves(input.plan, input.books);
+    let has_reserves = without_reserves.is_some();
+    let costs = match without_reserves {
+        Some([costs, _]) => costs,
         None => comparison.costs.clone(),
     };
     let title = match comparison.through {
@@ -25,6 +27,10 @@ pub(super) fn realised(input: &ReportInput<'_>) -> Option<Card> {
             nl: "Gerealiseerd t/m {through}", en: "Realised up to {through}", through
         },
         None => tell! { nl: "Gerealiseerd", en: "Realised" },
+    };
+    let title = match has_reserves {
+        true => tell! { nl: "{title}, zonder reserves", en: "{title}, without reserves", title },
+        false => title,
     };
     let known = (
         costs.available().known(),

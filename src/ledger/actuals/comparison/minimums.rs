@@ -12,7 +12,7 @@ use crate::plan::{CostOwner, PeriodIx, Plan};
 impl BudgetComparison {
     /// The figures with costs, in the compared periods, of a partner that has a budget and no bookkeeping. So a
     /// realised amount below the budget is not a saving.
-    pub fn minimums(&self, plan: &Plan, books: &Books) -> BTreeSet<TraceOf> {
+    pub(super) fn minimums(&self, plan: &Plan, books: &Books) -> BTreeSet<TraceOf> {
         let without = self.partners_without_books(plan).into_iter();
         let without: BTreeSet<&str> = without.map(|(id, _)| id.as_str()).collect();
         if without.is_empty() {

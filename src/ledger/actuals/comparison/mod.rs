@@ -17,6 +17,7 @@ mod reserves;
 mod row;
 #[cfg(test)]
 mod tests;
+mod unjudged;
 mod unnamed;
 mod without_books;
 mod without_rule;
@@ -29,6 +30,7 @@ pub(in crate::ledger) use incomplete::places_of;
 pub use incomplete::{Delivered, IncompleteFigures};
 pub use partners::{AssumedBudget, PartnerCosts};
 pub use row::ComparedRow;
+pub use unjudged::UnjudgedFigures;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,10 +1,14 @@
 //! What is added to reserves and drawn from them, within a comparison. It is part of the totals of costs and income,
 //! because it is booked, although it is neither cost nor income.
 
+use std::collections::BTreeSet;
+
 use super::{BudgetComparison, ComparedRow};
+use crate::ledger::actuals::rules::{BookedOn, BookedPlace};
+use crate::ledger::actuals::trace::{TraceOf, booked_on};
 use crate::ledger::books::Books;
-use crate::ledger::reserves::reserve_lines;
-use crate::plan::Plan;
+use crate::ledger::reserves::{draws, in_reserves, reserve_lines};
+use crate::plan::{FunderIx, IndexVec, PeriodIx, Plan};
 
 impl BudgetComparison {
     /// Returns what is added to reserves, and what is drawn from them. None if the plan has no reserves.
@@ -15,5 +19,61 @@ impl BudgetComparison {
         let drawn = drawn.map(|funder| &self.funders[funder]);
         let sums = [ComparedRow::total_of(added), ComparedRow::total_of(drawn)];
         (!reserves.is_empty()).then_some(sums)
+    }
+
+    /// Returns all costs and all income without the reserves. None if the plan has no reserves.
+    ///
+    /// Income that is unknown only because no rule books what is drawn from a reserve is known in it.
+    pub fn without_reserves(&self, plan: &Plan, books: &Books) -> Option<[ComparedRow; 2]> {
+        let [added, drawn] = self.of_reserves(plan, books)?;
+        let mut income = self.income.less([&drawn]);
+        income
+            .realised
+            .take_back_unknown(&self.unknown_for_draws_only(plan, books));
+        Some([self.costs.less([&added]), income])
+    }
+
+    /// The periods in which the income is unknown because no rule books what is drawn from a reserve, and for no other
+    /// reason.
+    fn unknown_for_draws_only(&self, plan: &Plan, books: &Books) -> BTreeSet<PeriodIx> {
+        let is_draw = draws(plan, books);
+        // Groups of withdrawals are unknown with them.
+        let mut has_draw: IndexVec<FunderIx, bool> = is_draw.clone();
+        for (funder, _) in is_draw.indexed().filter(|(_, is_draw)| **is_draw) {
+            for group in books.funder_tree.ancestors(funder) {
+                has_draw[group] = true;
+            }
+        }
+        let others = self.funders.indexed();
+        let others: Vec<&ComparedRow> = others
+            .filter(|(funder, _)| !has_draw[*funder])
+            .map(|(_, row)| row)
+            .collect();
+        let unknown = self.unknown_receipts.iter();
+        let of_draws = unknown.filter(|(funder, _)| is_draw[*funder]);
+        let periods = of_draws.flat_map(|(_, periods)| periods.iter().copied());
+        let is_known = |period: &PeriodIx| others.iter().all(|row| row.realised.is_known(*period));
+        periods.filter(is_known).collect()
+    }
+
+    /// The figures that contain what is added to reserves or drawn from them: those of the lines, and all above them.
+    pub(super) fn figures_with_reserves(&self, plan: &Plan, books: &Books) -> BTreeSet<TraceOf> {
+        let (is_reserve, is_draw) = (in_reserves(plan, &books.line_tree), draws(plan, books));
+        let lines = self.lines_alone.indexed();
+        let lines = lines.filter(|(line, row)| is_reserve[*line] && !row.is_blank());
+        let lines = lines.map(|(line, _)| BookedPlace::from(BookedOn::Line(line)));
+        let of_activities = self.activity_lines.iter();
+        let of_activities = of_activities.filter_map(|((activity, line), row)| {
+            let line = line.filter(|line| is_reserve[*line] && !row.is_blank());
+            line.map(|line| BookedPlace {
+                on: BookedOn::Activity(*activity),
+                line: Some(line),
+            })
+        });
+        let funders = self.funders.indexed();
+        let funders = funders.filter(|(funder, row)| is_draw[*funder] && !row.is_blank());
+        let funders = funders.map(|(funder, _)| BookedPlace::from(BookedOn::Funder(funder)));
+        let places = lines.chain(of_activities).chain(funders);
+        places.flat_map(|place| booked_on(plan, place)).collect()
     }
 }

@@ -68,7 +68,7 @@ impl Breakdown<'_> {
         if of.is_some_and(|of| tables.is_minimum(self.figures.side, of)) {
             self.figures.leave_out_good_effects(&mut figures);
         }
-        if self.is_of_reserve(of) {
+        if of.is_some_and(|of| tables.has_reserves(of)) {
             self.figures.leave_out_effects(&mut figures);
         }
         let title = with_delivered(title, tables.words, delivered);
@@ -92,16 +92,16 @@ impl Breakdown<'_> {
         funder.is_some_and(|funder| in_kind.contains(&funder))
     }
 
-    /// Whether a row is about what is added to a reserve or drawn from it, which is neither cost nor income.
-    fn is_of_reserve(&self, of: Option<&TraceOf>) -> bool {
+    /// Whether bookings on a line or funder itself are on a reserve.
+    fn is_of_reserve(&self, on: BookedOn) -> bool {
         let (plan, tree) = (self.tables.plan, &self.tables.books.line_tree);
-        let line = match of {
-            Some(TraceOf::On(BookedOn::Line(line))) => Some(*line),
-            Some(TraceOf::On(BookedOn::Funder(funder))) => {
-                let line = plan.funder(*funder).of_line.as_ref();
+        let line = match on {
+            BookedOn::Line(line) => Some(line),
+            BookedOn::Funder(funder) => {
+                let line = plan.funder(funder).of_line.as_ref();
                 line.and_then(|line| plan.find_line(line.as_str()))
             }
-            Some(_) | None => None,
+            BookedOn::Activity(_) => None,
         };
         let is_reserve = |line: LineIx| plan.line(line).role.is_reserve();
         line.is_some_and(|line| is_reserve(line) || tree.ancestors(line).any(is_reserve))
@@ -144,6 +144,9 @@ impl Breakdown<'_> {
                 let mut row = self.row_delivered(inside, name(at).as_ref(), &own, delivered);
                 if self.tables.is_minimum(self.figures.side, &of) {
                     self.figures.leave_out_good_effects(&mut row.cells);
+                }
+                if self.is_of_reserve(on(at)) {
+                    self.figures.leave_out_effects(&mut row.cells);
                 }
                 row
             });

@@ -238,8 +238,8 @@ impl ActualsTables<'_> {
             ComparedSide::Costs => (0, &comparison.costs, totals_of_costs(self.plan, comparison)),
             ComparedSide::Income => (1, &comparison.income, totals_of_income(self.plan)),
         };
-        let reserves = comparison.of_reserves(self.plan, self.books);
-        let without = reserves.map(|reserves| total.less([&reserves[at]]));
+        let without = comparison.without_reserves(self.plan, self.books);
+        let without = without.map(|sides| sides[at].clone());
         let rows = [Some(total.clone()), without].into_iter().flatten();
         titles.into_iter().zip(rows).collect()
     }

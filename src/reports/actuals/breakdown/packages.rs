@@ -42,6 +42,9 @@ impl Breakdown<'_> {
                     if activities().any(|of| tables.is_minimum(side, &of)) {
                         self.figures.leave_out_good_effects(&mut row.cells);
                     }
+                    if activities().any(|of| tables.has_reserves(&of)) {
+                        self.figures.leave_out_effects(&mut row.cells);
+                    }
                     row
                 }
             };
