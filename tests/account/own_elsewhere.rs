@@ -24,6 +24,8 @@ struct Case {
     grant: [i64; 2],
     fund: [i64; 2],
     city: [i64; 2],
+    /// How much more than budgeted the own contribution booked.
+    own_more: [i64; 2],
     /// Whether the grant is for 2024 only.
     is_until_2024: bool,
     counts: &'static str,
@@ -46,6 +48,7 @@ impl Case {
             grant: [12_000, 0],
             fund: [0, 0],
             city: [0, 0],
+            own_more: [0, 0],
             is_until_2024: false,
             counts: "budgeted",
         }
@@ -83,7 +86,7 @@ impl Case {
             ("4030", self.realised.courses),
             ("8000", self.grant.map(|amount| -amount)),
             ("8100", self.city.map(|amount| -amount)),
-            ("8200", own.map(|amount| -amount)),
+            ("8200", [0, 1].map(|at| -own[at] - self.own_more[at])),
             ("8300", self.fund.map(|amount| -amount)),
         ];
         for (account, amounts) in rows {
@@ -245,6 +248,76 @@ fn nothing_moves_between_two_grants_if_other_costs_deviate() {
                     Some(nothing),
                     "{funder} {counts} {reception}: {rows:#?}"
                 );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_booked_own_contribution_that_follows_other_costs_moves_no_grant() {
+    let costs = |second, reception| Costs {
+        lessons: [20_000, second],
+        reception: [0, reception],
+        courses: [0, 10_000],
+    };
+    for is_until_2024 in [true, false] {
+        for fund in [0, 7_000] {
+            for more in [-5_000, 0, 5_000] {
+                // The lessons of 2025 are not for a grant until 2024, and the reception never is.
+                let budget = costs(if is_until_2024 { 20_000 } else { 0 }, 20_000);
+                let mut realised = budget;
+                match is_until_2024 {
+                    true => realised.lessons[1] += more,
+                    false => realised.reception[1] += more,
+                }
+                let case = Case {
+                    fund: [0, fund],
+                    city: [4_000, 4_000],
+                    own_more: [0, more],
+                    is_until_2024,
+                    counts: "realised",
+                    ..Case::of(budget, realised)
+                };
+                let nothing = ["12000", "= Still to be received|0"];
+                assert_eq!(case.grant(), nothing, "{is_until_2024} {fund} {more}");
+            }
+        }
+    }
+}
+
+/// A grant for 2024 and 2025 and a fund for 2025 and 2026, which pay the same cost of 10,000 a year. The books are as
+/// budgeted, up to the end of 2025.
+fn with_two_times(first: &str, second: &str) -> String {
+    format!(
+        "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 0.01\nperiods = [\"2024\", \"2025\", \"2026\"]\n\
+         [funders.sub]\nname = \"Grant\"\ncredit = [6_000, 6_000, 0]\nuntil = 2025-12-31\n\
+         award = {{ granted = 12_000, own = [\"own\"], own-counts = \"{first}\" }}\n\
+         [funders.fund]\nname = \"Fund\"\ncredit = [0, 2_000, 2_000]\nfrom = 2025-01-01\n\
+         award = {{ granted = 4_000, own = [\"own\"], own-counts = \"{second}\" }}\n\
+         [funders]\nown = {{ name = \"Own\", credit = [4_000, 2_000, 8_000] }}\n\
+         [lines]\na = {{ name = \"Lessons\", debit = [10_000, 10_000, 10_000] }}\n\
+         [[actuals.source]]\nkind = \"csv\"\nthrough = 2025-12-31\ncontents = \"\"\"\n\
+         Datum;Rekening;Omschrijving;Bedrag\n\
+         2024-06-30;4010;x;10000,00\n2024-06-30;8000;x;-6000,00\n2024-06-30;8200;x;-4000,00\n\
+         2025-06-30;4010;x;10000,00\n2025-06-30;8000;x;-6000,00\n2025-06-30;8200;x;-2000,00\n\
+         2025-06-30;8300;x;-2000,00\n\"\"\"\n\
+         rules = [{{ account = \"4010\", line = \"a\" }}, {{ account = \"8000\", funder = \"sub\" }}, \
+         {{ account = \"8200\", funder = \"own\" }}, {{ account = \"8300\", funder = \"fund\" }}]\n"
+    )
+}
+
+#[test]
+fn two_grants_with_other_times_pay_nothing_back_if_nothing_deviates() {
+    for first in ["budgeted", "share", "realised"] {
+        for second in ["budgeted", "share", "realised"] {
+            let project = project(&with_two_times(first, second));
+            for funder in ["sub", "fund"] {
+                let found = project.plan.find_funder(funder);
+                let report = reports::account(&project.report_input(TODAY), found);
+                let rows = rows(captioned(&report, "Settlement"));
+                let last = rows.last().map(String::as_str);
+                let nothing = Some("= Still to be received|0");
+                assert_eq!(last, nothing, "{funder} {first} {second}: {rows:#?}");
             }
         }
     }

@@ -15,7 +15,7 @@ use std::rc::Rc;
 use super::AccountMaker;
 use super::payable_costs::{CostsByPayers, PayerMoney, payer_money};
 use super::surplus::divide_costs;
-use crate::ledger::units::of_smallest_units;
+use crate::ledger::units::{of_smallest_units, smallest_units};
 use crate::plan::{Amount, Carry, FunderIx, OwnCounts, PeriodIx};
 
 /// The budgeted payments for other costs, in the smallest units.
@@ -35,11 +35,26 @@ pub(super) type KnownBeside =
 
 impl BudgetedBeside {
     /// Returns how much `payers` can pay of the other costs, at most what was budgeted. `with_own` adds the budget of
-    /// the own contribution, for `payers` that include it.
-    pub(super) fn paid_by(&self, payers: &[PayerMoney], with_own: bool) -> i128 {
+    /// the own contribution, for `payers` that include it. `change` is how much more it booked for other costs.
+    pub(super) fn paid_by(&self, payers: &[PayerMoney], with_own: bool, change: i128) -> i128 {
         let own: i128 = self.own.values().filter(|_| with_own).sum();
-        let paid = self.costs.paid_by(&[payers]).total;
-        paid.min(self.others + own)
+        let money: i128 = payers.iter().map(|source| source.units).sum();
+        let paid = self.costs.paid_by(&[payers]).total + change.max(0);
+        paid.min(self.others + own + change).min(money)
+    }
+
+    /// Returns how much more than these budgeted costs `own` may pay of `realised` other costs.
+    pub(super) fn change_for(&self, own: &[FunderIx], realised: &CostsByPayers) -> i128 {
+        let payable = |costs: &CostsByPayers| {
+            let units = costs.total();
+            let money = own.iter().map(|at| PayerMoney {
+                funder: *at,
+                units,
+                most: units,
+            });
+            costs.paid_by(&[&money.collect::<Vec<_>>()]).total
+        };
+        payable(realised) - payable(&self.costs)
     }
 }
 
@@ -175,9 +190,10 @@ impl AccountMaker<'_> {
         Some(payable)
     }
 
-    /// Returns how much more than budgeted an own contribution pays of the costs that no funder with a settlement may
-    /// pay. Below 0 if it pays less. If it counts as a share of the eligible cost, all that it pays of these costs is
-    /// returned. Blank if the result is 0.
+    /// Returns how much more an own contribution pays than counts in the account of `counting`: what it pays more than
+    /// budgeted of the costs that no funder with a settlement may pay, without what it booked of this. Below 0 if it
+    /// pays less. If it counts as a share of the eligible cost, its budget for all other costs is included. Blank if
+    /// the result is 0.
     pub(super) fn change_elsewhere(
         &self,
         counting: &AccountMaker<'_>,
@@ -188,13 +204,41 @@ impl AccountMaker<'_> {
         if self.own_budget(funder, periods) == Amount::ZERO {
             return Amount::Blank;
         }
-        let is_share = counts == OwnCounts::Share && counting.eligible.can_pay(funder);
         let units = self.paid_and_budgeted_beside(counting, funder, periods);
-        let units = units.map(|(paid, budgeted)| if is_share { paid } else { paid - budgeted });
-        match units.and_then(of_smallest_units) {
-            Some(amount) if amount.is_zero() => Amount::Blank,
-            amount => Amount::from(amount),
+        let units = units.map(|(paid, budgeted)| match counts {
+            OwnCounts::Budgeted | OwnCounts::Share => paid - budgeted,
+            OwnCounts::Realised => {
+                let change = paid - budgeted;
+                change - counting.booked_change(&[funder], periods, change)
+            }
+        });
+        let change = Amount::from(units.and_then(of_smallest_units));
+        let is_share = counts == OwnCounts::Share && counting.eligible.can_pay(funder);
+        let change = match is_share {
+            true => change.plus(counting.budgeted_elsewhere(&[funder], periods)),
+            false => change,
+        };
+        match change {
+            Amount::Known(amount) if amount.is_zero() => Amount::Blank,
+            amount => amount,
         }
+    }
+
+    /// Returns how much more than budgeted some own contributions booked, as far as a change in other costs explains
+    /// that. Both are below 0 if they are less.
+    pub(super) fn booked_change(
+        &self,
+        own: &[FunderIx],
+        periods: &[PeriodIx],
+        change: i128,
+    ) -> i128 {
+        let each = own.iter().map(|at| {
+            let booked = self.own_booked(*at, periods);
+            booked.minus(self.own_budget(*at, periods))
+        });
+        let booked = each.fold(Amount::ZERO, Amount::plus).known();
+        let booked = booked.and_then(smallest_units).unwrap_or_default();
+        booked.clamp(change.min(0), change.max(0))
     }
 
     /// Returns how much an own contribution pays of the costs that no funder with a settlement may pay, and how much

@@ -3,8 +3,9 @@
 //!
 //! Others and the own contribution pay as much of other costs as was budgeted (`budgeted_elsewhere.rs`), so a grant
 //! does not change if other costs are higher or lower than budgeted. Others pay at most what they brought in, and so
-//! does an own contribution that counts as it was booked. Pay that the funder does not take was budgeted as a cost that
-//! the funder pays, and not as another cost.
+//! does an own contribution that counts as it was booked. If the latter booked more or less than budgeted, that is
+//! first for the change in other costs. Pay that the funder does not take was budgeted as a cost that the funder pays,
+//! and not as another cost.
 
 use std::collections::BTreeSet;
 
@@ -43,9 +44,14 @@ impl AccountMaker<'_> {
         let this = BTreeSet::from([self.index]);
         let paid = || {
             let budgeted = self.budgeted_beside(self, &this, periods)?;
-            let own_too = counts == OwnCounts::Realised;
-            let first = budgeted.paid_by(&payers, own_too);
             let costs = self.realised_beside(&this, &[self], periods)?;
+            let own_too = counts == OwnCounts::Realised;
+            let change = if own_too {
+                self.booked_change(own, periods, budgeted.change_for(own, &costs.beside))
+            } else {
+                0
+            };
+            let first = budgeted.paid_by(&payers, own_too, change);
             Some(costs.not_for_these(first, &payers))
         };
         let paid = paid().and_then(of_smallest_units);
