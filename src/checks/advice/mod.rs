@@ -11,7 +11,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use super::support::posting_work::posting_work;
+use super::support::posting_work::checking_work;
 use super::{Context, Derived, Find, LeveledFinding, engine, how_found};
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Alternative, Finding, Level, Located, NewContent, PlanChange, RuleName};
@@ -23,8 +23,8 @@ use draft::Draft;
 
 /// The maximum number of changed plans that are tried.
 const MAX_PLANS: usize = 40;
-/// The maximum sum of [`posting_work`] for all changed plans that are tried. So a large plan gets fewer trials.
-const MAX_POSTINGS: usize = 8_000;
+/// The maximum sum of [`checking_work`] for all changed plans that are tried. So a large plan gets fewer trials.
+const MAX_WORK: usize = 8_000;
 /// The maximum work of posting changed plans again to find their slips. After that, no more plans are tried.
 const MAX_REPLAYED: usize = 200_000;
 /// The number of trials that even the largest plan gets, as long as [`MAX_REPLAYED`] allows them.
@@ -48,7 +48,6 @@ pub fn advise(
     {
         return;
     }
-    let most = MAX_POSTINGS / (posting_work(plan, books) + 1);
     let mut trials = Trials {
         plan,
         books,
@@ -56,10 +55,16 @@ pub fn advise(
         today,
         before: KeyedFindings::new(findings.iter().map(|located| &located.finding)),
         others: BTreeMap::new(),
-        left: most.clamp(MIN_PLANS, MAX_PLANS),
+        left: most_plans(plan, books),
         replayed: 0,
     };
     trials.advise(findings);
+}
+
+/// The number of changed plans that may be tried.
+fn most_plans(plan: &Plan, books: &Books) -> usize {
+    let most = MAX_WORK / (checking_work(plan, books) + 1);
+    most.clamp(MIN_PLANS, MAX_PLANS)
 }
 
 /// Turns a change of the plan into a change of its file, which may have amounts in thousands, or balances with the
@@ -353,6 +358,30 @@ mod tests {
         let once = std::mem::take(&mut trials.replayed);
         trials.advise(&mut project.findings.clone());
         (once, trials.replayed)
+    }
+
+    #[test]
+    fn a_plan_with_many_claims_about_payments_gets_fewer_trials() {
+        let plans = |claims: usize| {
+            let mut text =
+                "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\"]\n[funders]\na = { credit = \
+                            [600000] }\nb = { credit = [400000] }\n[lines]\n"
+                    .to_string();
+            for at in 0..200 {
+                let _ = writeln!(text, "l{at} = {{ debit = [5_000] }}");
+            }
+            for at in 0..claims {
+                let _ = writeln!(
+                    text,
+                    "[[claims]]\nname = \"c{at}\"\nof = [\"l{}\"]\nfunder = \"a\"\namount = {}",
+                    at % 200,
+                    4_000 + at
+                );
+            }
+            let project = Project::from_text("plan", &text, date(2026, 1, 1));
+            most_plans(&project.plan, &project.books)
+        };
+        assert_eq!((plans(0), plans(300)), (39, MIN_PLANS));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::iter;
 use super::Funding;
 use super::exchanges::{ExchangeChange, ExchangeNode};
 use super::min_cost_flow::MinCostFlow;
-use super::problem::{Demand, FundingProblem, Purpose};
+use super::problem::{FundingProblem, Purpose};
 use super::subproblem::{Subproblem, subproblems};
 use crate::plan::{FunderIx, Money, PeriodIx};
 
@@ -15,9 +15,10 @@ use crate::plan::{FunderIx, Money, PeriodIx};
 struct PaidChoice<'a> {
     problem: &'a FundingProblem,
     funders: &'a [FunderIx],
-    times: &'a dyn Fn(PeriodIx, Purpose) -> i64,
     /// The different numbers of times that costs count. The first is 0.
     groups: Vec<i64>,
+    /// For each demand, the index of its number of times.
+    group_of: Vec<usize>,
 }
 
 impl Funding {
@@ -27,7 +28,7 @@ impl Funding {
         funders: &[FunderIx],
         counts: impl Fn(PeriodIx, Purpose) -> bool,
     ) -> Option<Money> {
-        let times = |period, purpose| i64::from(counts(period, purpose));
+        let times = self.times(|period, purpose| i64::from(counts(period, purpose)));
         let units = self.cheapest(funders, &times)?;
         Some(self.problem.money(units))
     }
@@ -38,7 +39,7 @@ impl Funding {
         funders: &[FunderIx],
         counts: impl Fn(PeriodIx, Purpose) -> bool,
     ) -> Option<Money> {
-        let times = |period, purpose| -i64::from(counts(period, purpose));
+        let times = self.times(|period, purpose| -i64::from(counts(period, purpose)));
         let units = self.cheapest(funders, &times)?;
         Some(self.problem.money(-units))
     }
@@ -50,26 +51,33 @@ impl Funding {
         funders: &[FunderIx],
         times: impl Fn(PeriodIx, Purpose) -> i64,
     ) -> Option<(Money, Money)> {
+        let times = self.times(times);
         let least = self.cheapest(funders, &times)?;
-        let most = self.cheapest(funders, &|period, purpose| -times(period, purpose))?;
+        let opposite: Vec<i64> = times.iter().map(|times| -times).collect();
+        let most = self.cheapest(funders, &opposite)?;
         Some((self.problem.money(least), self.problem.money(-most)))
     }
 
-    /// The minimum cost of all payments, if a unit that these funders pay has a cost equal to the number of times it
-    /// counts.
-    fn cheapest(
-        &self,
-        funders: &[FunderIx],
-        times: &dyn Fn(PeriodIx, Purpose) -> i64,
-    ) -> Option<i128> {
+    /// How often each demand counts.
+    fn times(&self, times: impl Fn(PeriodIx, Purpose) -> i64) -> Vec<i64> {
         let demands = self.problem.demands.iter();
-        let counted = demands.map(|demand| times(demand.period, demand.purpose));
-        let counted: BTreeSet<i64> = counted.filter(|times| *times != 0).collect();
+        demands
+            .map(|demand| times(demand.period, demand.purpose))
+            .collect()
+    }
+
+    /// The minimum cost of all payments, if a unit that these funders pay for a demand has a cost equal to the number
+    /// of times that the demand counts.
+    fn cheapest(&self, funders: &[FunderIx], times: &[i64]) -> Option<i128> {
+        let counted = times.iter().copied().filter(|times| *times != 0);
+        let counted: BTreeSet<i64> = counted.collect();
+        let groups: Vec<i64> = iter::once(0).chain(counted).collect();
+        let group = |times: &i64| groups.iter().position(|of| of == times).unwrap_or(0);
         let choice = PaidChoice {
             problem: &self.problem,
             funders,
-            times,
-            groups: iter::once(0).chain(counted).collect(),
+            group_of: times.iter().map(group).collect(),
+            groups,
         };
         let mut total: i128 = 0;
         for subproblem in subproblems(&self.problem) {
@@ -110,8 +118,8 @@ impl PaidChoice<'_> {
         }
         for (class, of) in subproblem.classes.iter().enumerate() {
             let mut amounts = vec![0; groups];
-            for demand in self.problem.demands_of(subproblem.first_class + class) {
-                amounts[self.group(demand)] += demand.amount;
+            for demand in &of.demands {
+                amounts[self.group_of[*demand]] += self.problem.demands[*demand].amount;
             }
             // The part of the class that is in no other group counts 0 times.
             amounts[0] = of.amount - amounts[1..].iter().sum::<i128>();
@@ -148,7 +156,7 @@ impl PaidChoice<'_> {
             let touched = match edge.change {
                 ExchangeChange::Share { exchange, share } => {
                     let share = &self.problem.exchanges[exchange].shares[share];
-                    let group = self.group(&self.problem.demands[self.problem.demand_of(share)]);
+                    let group = self.group_of[self.problem.demand_of(share)];
                     group..group + 1
                 }
                 ExchangeChange::ShareTotal | ExchangeChange::Column { .. } => 0..groups,
@@ -158,12 +166,5 @@ impl PaidChoice<'_> {
                 network.add_edge(from, to, edge.capacity, 0);
             }
         }
-    }
-
-    /// The index of the number of times that a demand counts.
-    fn group(&self, demand: &Demand) -> usize {
-        let times = (self.times)(demand.period, demand.purpose);
-        let mut groups = self.groups.iter();
-        groups.position(|of| *of == times).unwrap_or(0)
     }
 }

@@ -9,6 +9,7 @@ mod order;
 mod paid;
 mod partner_sums;
 mod rounded_apart;
+mod same_payments;
 mod share;
 mod term_sum;
 mod terms;
@@ -21,6 +22,7 @@ pub use self::term_sum::{ClaimedAmounts, ClaimedParts};
 use self::converted::converted;
 use self::partner_sums::PartnerSums;
 use self::rounded_apart::explains;
+use self::same_payments::SamePayments;
 use self::share::shares;
 use self::term_sum::{EvaluatedClaim, TermSum};
 use self::terms::{TermNames, Terms};
@@ -144,6 +146,7 @@ fn evaluate_terms_first(
         FundingCache::new(plan, books),
         PartnerSums::new(plan, books),
     );
+    let payments = SamePayments::of(plan);
     let order = order::terms_first(plan, &names);
     let unclear = order
         .cycles
@@ -160,6 +163,7 @@ fn evaluate_terms_first(
             names: &names,
             evaluated: &evaluated,
             funding: &funding,
+            payments: &payments,
             partners: &partners,
         };
         let outcome = evaluate(&terms);

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::ClaimFault;
+use super::same_payments::PayableAmount;
 use super::term_sum::TermSum;
 use super::terms::{NamedTerm, Terms};
 use crate::ledger::books::Account;
@@ -45,14 +46,18 @@ impl Terms<'_> {
             let added = if of.is_empty() { 1 } else { count(&of) };
             added - count(&less)
         };
-        let funding = self.funding.is_complete().then(|| self.funding.funding());
-        let range = funding
-            .flatten()
-            .and_then(|funding| funding.paid_range(&payers, times));
-        let mut said_by = None;
-        let amount = range.map_or(Amount::Unknown, |(least, most)| {
+        let paid = self.payments.paid(claim, periods, |same| {
+            let funding = self.funding.is_complete().then(|| self.funding.funding());
+            let (least, most) = funding.flatten()?.paid_range(&payers, times)?;
             let is_payable = |(_, amount): &(usize, Money)| (least..=most).contains(amount);
-            said_by = self.printed_of_same(periods).find(is_payable);
+            Some(PayableAmount {
+                least,
+                most,
+                said_by: self.printed_in(same, periods).find(is_payable),
+            })
+        });
+        let said_by = paid.and_then(|paid| paid.said_by);
+        let amount = paid.map_or(Amount::Unknown, |PayableAmount { least, most, .. }| {
             let said = said_by.map(|(_, amount)| amount);
             let near = said.or_else(|| Money::sum(near.round_dp(DECIMALS)));
             Amount::Known(near.unwrap_or_default().clamp(least, most.max(least)))
@@ -68,16 +73,18 @@ impl Terms<'_> {
         })
     }
 
-    /// The amounts that claims print for what the same funder pays of the same terms in the same periods, each with the
-    /// index of its claim, in the order of the file. If they differ, only one amount can be right.
-    fn printed_of_same(&self, periods: &[PeriodIx]) -> impl Iterator<Item = (usize, Money)> {
-        let same = self.plan.claims.iter().enumerate().filter(|(_, other)| {
-            let is_same_sum = same_ids(&self.claim.of, &other.of)
-                && same_ids(&self.claim.less, &other.less)
-                && self.claim.funder == other.funder;
-            is_same_sum && other.is_complete && other.currency.is_none()
-        });
-        same.filter_map(move |(index, other)| {
+    /// The amounts that some claims print for these periods, each with the index of its claim. If claims about the same
+    /// payments print different amounts, only one can be right.
+    fn printed_in(
+        &self,
+        claims: &[usize],
+        periods: &[PeriodIx],
+    ) -> impl Iterator<Item = (usize, Money)> {
+        let claims = claims
+            .iter()
+            .map(|index| (*index, &self.plan.claims[*index]));
+        let in_plan = claims.filter(|(_, claim)| claim.is_complete && claim.currency.is_none());
+        in_plan.filter_map(move |(index, other)| {
             let of_other = Terms {
                 claim: other,
                 ..*self
@@ -124,14 +131,4 @@ impl Terms<'_> {
             | NamedTerm::Claim(_) => false,
         }
     }
-}
-
-/// Whether two lists name the same things, in any order.
-fn same_ids(some: &[TermId], others: &[TermId]) -> bool {
-    let sorted = |ids: &[TermId]| {
-        let mut ids = ids.to_vec();
-        ids.sort_unstable();
-        ids
-    };
-    sorted(some) == sorted(others)
 }

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::ClaimFault;
 use super::partner_sums::PartnerSums;
+use super::same_payments::SamePayments;
 use super::term_sum::{ClaimedAmounts, EvaluatedClaim, TermSum, sum_of_row};
 use crate::ledger::books::Books;
 use crate::ledger::funding::FundingCache;
@@ -27,6 +28,8 @@ pub(super) struct Terms<'a> {
     pub(super) evaluated: &'a [Option<EvaluatedClaim>],
     /// Who pays for what, computed at first use.
     pub(super) funding: &'a FundingCache<'a>,
+    /// The claims about the same payments, with what was computed for them.
+    pub(super) payments: &'a SamePayments<'a>,
     /// The parts of partners, computed at first use.
     pub(super) partners: &'a PartnerSums<'a>,
 }

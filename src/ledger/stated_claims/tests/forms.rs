@@ -237,9 +237,15 @@ fn what_claims_say_of_the_same_payments_contradicts_each_other() {
     // The first claim with an amount that the state can pay counts.
     let impossible = of("amount = 500", "");
     assert_eq!(
-        of_partners(&(impossible + &less + &more)),
+        of_partners(&(impossible.clone() + &less + &more)),
         ["Known(Money(600))", "=", "Known(Money(600))"]
     );
+    // What another funder pays, and what is paid of more terms, are other payments.
+    let other = |from: &str, to: &str| less.replace("amount = 600\"", "x\"").replace(from, to);
+    let of_other = other("rijk", "eigen");
+    let of_more = other("[\"reis\"]", "[\"reis\", \"staf\"]");
+    let apart = [impossible, of_other, of_more, more.clone(), less.clone()].concat();
+    assert_eq!(of_partners(&apart)[3..], ["=", "Known(Money(700))"]);
     // 65 % of 1.000 is 650.
     let share = of("share = \"65%\"", "share-of = [\"reis\"]");
     assert_eq!(of_partners(&(share.clone() + &less)), ["60", "="]);
