@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::ReadExport;
+use super::{ReadExport, late_begin};
 use crate::import::Summary;
 use crate::plan::{BookkeepingKind, BookkeepingSource, Plan, Span};
 
@@ -29,9 +29,10 @@ pub(super) fn days_of(summary: &Summary) -> Option<Vec<Span>> {
     Some(years).filter(|years| !years.is_empty())
 }
 
-/// The days that the exports should cover and do not. They should cover all days from the first day of the plan, or
-/// from the first day that the source states, up to the last day that counts. If no last day is stated, they should
-/// cover the days up to the last day of any export. Empty if the days of an export are unknown.
+/// The days that the exports should cover and do not. They should cover all days from the first day of the plan or of
+/// the activities of the partner, or from the first day that the source states, up to the last day that counts. If no
+/// last day is stated, they should cover the days up to the last day of any export. Empty if the days of an export are
+/// unknown.
 pub(super) fn gaps(
     plan: &Plan,
     source: &BookkeepingSource,
@@ -48,7 +49,8 @@ pub(super) fn gaps(
     let mut days = days.concat();
     days.sort();
     let needed = plan.periods.term().and_then(|term| {
-        let first = source.from.unwrap_or(term.start());
+        let first = source.from.or_else(|| late_begin::due(plan, source));
+        let first = first.unwrap_or(term.start());
         let last = through.or(days.iter().map(|days| days.end()).max());
         Span::new(first, last.unwrap_or(term.end()).min(term.end())).ok()
     });
@@ -91,8 +93,8 @@ mod tests {
         let plan = format!(
             "plan = {{ title = \"T\", periods = [\"2020-H2\", \"2021\", \"2022\"] }}\n\
              lines = {{ staf = {{ name = \"Staf\" }} }}\n\
-             [[actuals.source]]\nkind = \"{kind}\"\ncontents = [{}]\n{keys}\n\
-             rules = [{{ account = \"4*\", line = \"staf\" }}]\n",
+             [[actuals.source]]\nkind = \"{kind}\"\ncontents = [{}]\n\
+             rules = [{{ account = \"4*\", line = \"staf\" }}]\n{keys}\n",
             contents.join(", ")
         );
         let text = Text::new(&plan);
@@ -140,6 +142,15 @@ mod tests {
         assert_eq!(gaps("", &[year("2020"), year("2021")]), none);
         assert_eq!(gaps("", &[year("2021")]), ["2020-H2"]);
         assert_eq!(gaps("from = 2021-01-01", &[year("2021")]), none);
+        // The partner takes part from 2021 on, and then from the first day of the plan on.
+        let from = |first: &str| {
+            format!(
+                "partner = \"p\"\n[partners]\np = \"P\"\n[[activities]]\ncode = \"1\"\ntitle = \"A\"\n\
+                 partners = [\"p\"]\ntimeline = [\"{first}..2022\"]"
+            )
+        };
+        assert_eq!(gaps(&from("2021"), &[year("2021")]), none);
+        assert_eq!(gaps(&from("2020-H2"), &[year("2021")]), ["2020-H2"]);
         assert_eq!(gaps("", &[year("2022"), year("2020")]), ["2021"]);
         let through = "through = 2022-02-28";
         assert_eq!(

@@ -56,7 +56,7 @@ pub(super) fn find(
 
 /// The day from which a bookkeeping should have lines, if its source does not state that (`from`): the first day of the
 /// plan, or of the activities in which its partner takes part. None if it is unknown.
-fn due(plan: &Plan, source: &BookkeepingSource) -> Option<Date> {
+pub(super) fn due(plan: &Plan, source: &BookkeepingSource) -> Option<Date> {
     let start = plan.periods.term()?.start();
     let involves = |partner| {
         let activities = plan.activities.iter();

@@ -113,3 +113,32 @@ fn three_exports_under_three_journals_are_one_finding() {
     let exports = ["INK", "Z", "K"].map(|journal| list("", journal, &YEAR));
     assert_eq!(found(&exports), expected("300", 1, 0));
 }
+
+#[test]
+fn a_code_without_a_name_is_the_journal_of_each_name_that_has_its_transactions() {
+    let of = |journal: &str, rows: &[(u32, u32)]| list("", journal, rows);
+    let rent = [(1, 450), (2, 450), (3, 450), (4, 450)];
+    let both = |rows: usize| together(&of("1 Kas", &rent[..rows]), &of("1 Bank", &OTHERS[..rows]));
+    // 4 x 450 + 11 + 21 + 31 + 41.
+    let once = expected("1904", 0, 0);
+    for half in [
+        &of("1 Kas", &rent[..2]),
+        &of("1 Bank", &OTHERS[..2]),
+        &both(2),
+    ] {
+        let half = half.replace(";1 Kas;", ";1;").replace(";1 Bank;", ";1;");
+        assert_eq!(found(&[half, both(4)]), once);
+    }
+    // The complete year has the code alone.
+    let bare = both(4).replace(";1 Kas;", ";1;").replace(";1 Bank;", ";1;");
+    assert_eq!(found(&[both(2), bare]), once);
+    // Equal lines of both journals count as often as there are: 2 x 4 x 450.
+    let equal = |rows: usize| together(&of("1 Kas", &rent[..rows]), &of("1 Bank", &rent[..rows]));
+    let bare = equal(2)
+        .replace(";1 Kas;", ";1;")
+        .replace(";1 Bank;", ";1;");
+    assert_eq!(found(&[bare, equal(4)]), expected("3600", 0, 0));
+    // Other entries are of another journal.
+    let other = of("1", &[(1, 7), (2, 8)]);
+    assert_eq!(found(&[other, both(4)]), expected("1919", 0, 0));
+}

@@ -22,6 +22,8 @@ pub(super) struct ExportContents {
     /// The journals of its transactions, each with its ledger.
     journals: HashMap<u128, u128>,
     transactions: HashSet<u128>,
+    /// The transaction numbers of each journal.
+    numbers: HashMap<u128, HashSet<u128>>,
     /// Its lines without a transaction number, except those of an opening balance.
     unnumbered: LineCounts,
     unnumbered_days: Option<(Date, Date)>,
@@ -42,6 +44,8 @@ pub(super) struct ExportContents {
     has_equal_numbers: bool,
     /// The later exports in which its transaction numbers mean other transactions.
     pub(super) renumbered: BTreeSet<usize>,
+    /// The journals whose numbers begin again in a later export, each with that export.
+    pub(super) restarted: HashSet<(usize, u128)>,
 }
 
 /// The code that all lines have.
@@ -107,6 +111,10 @@ impl ExportContents {
     pub(super) fn set_transactions(&mut self, own: &OwnTransactions) {
         let keys = own.iter().map(|(key, own)| own.found.key(key));
         self.transactions = keys.collect();
+        for (key, own) in own.iter() {
+            let of_journal = self.numbers.entry(own.found.journal).or_default();
+            of_journal.insert(key);
+        }
         self.has_equal_numbers = own.have_equal_numbers();
     }
 
@@ -116,6 +124,19 @@ impl ExportContents {
 
     pub(super) fn has_equal_numbers(&self) -> bool {
         self.has_equal_numbers
+    }
+
+    /// The journals of which at least half of the numbers are in another export too. The export with the fewest numbers
+    /// of a journal decides. In books whose numbers go on, few numbers are in exports of different days.
+    pub(super) fn journals_in_common(&self, other: &ExportContents) -> impl Iterator<Item = u128> {
+        let both = self.numbers.iter().filter(|(journal, own)| {
+            let Some(theirs) = other.numbers.get(journal) else {
+                return false;
+            };
+            let shared = own.intersection(theirs).count();
+            shared > 0 && 2 * shared >= own.len().min(theirs.len())
+        });
+        both.map(|(journal, _)| *journal)
     }
 
     /// Whether it has transactions in both of two journals.

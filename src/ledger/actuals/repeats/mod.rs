@@ -23,7 +23,7 @@ mod transactions;
 mod versions;
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 pub use self::age::{ExportAge, WhyLater};
@@ -72,6 +72,8 @@ pub struct RepeatedLines {
     companies: HashMap<String, usize>,
     /// The journals of each organisation.
     journals: HashMap<usize, Journals>,
+    /// The journal of each line of the export that is being read, until the line is decided.
+    line_journals: VecDeque<usize>,
     /// The contents of the later exports, in the order in which they were read.
     later: Vec<ExportContents>,
     /// The contents of the export that is being read.
@@ -134,8 +136,7 @@ impl RepeatedLines {
     pub fn add(&mut self, books: &Bookkeeping, line: &JournalLine) -> Repetition {
         let organisation = self.organisation_of(books, line);
         let ledger = hash(&(organisation, &books.account));
-        let journals = self.journals.entry(organisation).or_default();
-        let number = journals.number_of(&line.journal);
+        let number = self.journal_of(organisation, books, line);
         let journal = self.contents.add((organisation, ledger, number), line);
         if self.is_known_opening(organisation, books, line) {
             return Repetition::Repeated;
@@ -189,6 +190,7 @@ impl RepeatedLines {
     pub fn decide(&mut self) {
         self.end_transactions();
         self.contents.renumbered = self.renumbered();
+        self.contents.restarted = self.restarted_journals();
         let mut decisions = Decisions::default();
         for (number, later) in self.later.iter().enumerate() {
             if !self.contents.has_unnumbered() || !later.has_unnumbered() {
@@ -217,6 +219,7 @@ impl RepeatedLines {
     /// Whether a line counts, once the lines of its export are decided. The lines must come in the same order.
     pub fn decided(&mut self, books: &Bookkeeping, line: &JournalLine) -> Repetition {
         let organisation = self.organisation_of(books, line);
+        let number = self.line_journals.pop_front().unwrap_or_default();
         if self.is_known_opening(organisation, books, line) {
             return Repetition::Repeated;
         }
@@ -230,8 +233,6 @@ impl RepeatedLines {
             }
             return Repetition::New;
         }
-        let journals = self.journals.entry(organisation).or_default();
-        let number = journals.number_of(&line.journal);
         let key = self.transaction_key((organisation, number), books, line);
         let own = self.own.of_line(key, line);
         let own = own.map(|own| own.found).unwrap_or_default();
@@ -339,6 +340,7 @@ impl RepeatedLines {
         }
         self.names.clear();
         self.codes.clear();
+        self.line_journals.clear();
         self.note_alike(&counted);
         let others = on_other_days.others.into_iter();
         let others = others.map(|later| RenumberedExport { later, days: None });
@@ -348,22 +350,6 @@ impl RepeatedLines {
         self.later.push(ended);
         export.sort();
         export
-    }
-
-    /// The key of the number of a transaction, without its month: see [`ExportedTransaction::key`].
-    fn transaction_key(
-        &self,
-        (organisation, journal): (usize, usize),
-        books: &Bookkeeping,
-        line: &JournalLine,
-    ) -> u128 {
-        hash(&(
-            organisation,
-            self.years.of_line(books, line),
-            journal,
-            &line.transaction,
-            &books.account,
-        ))
     }
 
     /// The codes of companies and those of journals that are written in several ways.

@@ -5,7 +5,7 @@
 //! another day. If their days overlap, most of those with equal numbers must have other days and other amounts. At
 //! least half of the numbers of the smaller export must be in the other one: a few are corrections.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::contents::ExportContents;
 use super::{ExportedTransaction, OwnTransaction, RenumberedExport, RepeatedLines};
@@ -56,6 +56,16 @@ impl RepeatedLines {
             shared.are_renumbered(own.min(later))
         });
         found.map(|(export, _)| export).collect()
+    }
+
+    /// The journals whose numbers begin again in a later export of other days, each with that export.
+    pub(super) fn restarted_journals(&self) -> HashSet<(usize, u128)> {
+        let later = self.later.iter().enumerate();
+        let found = later.flat_map(|(number, later)| {
+            let journals = self.contents.journals_in_common(later);
+            journals.map(move |journal| (number, journal))
+        });
+        found.collect()
     }
 
     /// Counts a transaction of this export as the same as the one of a later export with its number, as moved, or as

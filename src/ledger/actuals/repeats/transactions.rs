@@ -192,7 +192,7 @@ pub(super) fn line_hash(line: &JournalLine) -> u128 {
 
 /// The first day of the month of a line, or its own day if it has no journal. Without journals in the list, each
 /// journal can have a transaction with that number in that month.
-fn month_of(line: &JournalLine) -> Option<Date> {
+pub(super) fn month_of(line: &JournalLine) -> Option<Date> {
     let (first, _) = days_of(line)?;
     match line.journal.is_empty() {
         true => Some(first),

@@ -35,7 +35,8 @@ impl RepeatedLines {
     }
 
     /// Whether a transaction is another one than `known`, which has its number in a later export. That is so if the
-    /// exports have no day in common, and the amounts differ or one of the exports uses numbers again in other months.
+    /// exports have no day in common, and one of them uses numbers again in other months, or the amounts differ and the
+    /// numbers of the journal begin again. If the numbers go on, one number is one transaction, which was changed.
     pub(super) fn is_of_other_days(
         &self,
         contents: &ExportContents,
@@ -44,9 +45,10 @@ impl RepeatedLines {
     ) -> bool {
         let later = &self.later[known.export];
         let have_equal_numbers = || contents.has_equal_numbers() || later.has_equal_numbers();
+        let restarts = || contents.restarted.contains(&(known.export, own.journal));
         own.has_journal
             && contents.has_other_days(later, own.journal)
-            && (own.amounts != known.amounts || have_equal_numbers())
+            && (own.amounts != known.amounts && restarts() || have_equal_numbers())
     }
 
     /// The transactions of later exports that can be other versions of one of this export.
