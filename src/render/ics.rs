@@ -5,7 +5,7 @@
 //! and RFC 5546 (§3.2.1) requires an organizer with an e-mail address in each published event. In a file without a
 //! method, the time stamp is when the information was last revised (§3.8.7.2): the day of the plan's version. The time
 //! of the last change and the sequence number are that day too, the number as `20200106`. A plan without a version has
-//! a fixed stamp ([`UNKNOWN_REVISION`]), so that its file has the same bytes every day. The name of the calendar is a
+//! a fixed stamp (`UNKNOWN_REVISION`), so that its file has the same bytes every day. The name of the calendar is a
 //! property of RFC 7986 (§5.1), and also the older one that most programs read.
 
 use std::collections::BTreeMap;
