@@ -33,10 +33,9 @@ pub static RULE: Rule = Rule {
     ),
     checks: Words::new(
         "Of de getallen in `paid-by` van een post of kostenregel samen de kosten zijn, als zij dat bij de meeste andere \
-             precies zijn. Getallen in `paid-by` zijn een verhouding; maar zijn zij overal elders samen de kosten, dan \
-             zijn het bedragen.",
+             precies zijn. Zulke getallen zijn hier bedragen, en geen verhouding. Percentages zijn altijd een verhouding.",
         "That the numbers in `paid-by` of a line or a cost item add up to its cost, if those of most others do exactly. \
-             Numbers in `paid-by` are a proportion; but if they add up to the cost everywhere else, they are amounts.",
+             Such numbers are amounts here, and not a proportion. Percentages are always a proportion.",
     ),
     why: Words::new(
         "In een tabel van kosten per financier verschuift een verkeerd bedrag geld van de ene financier naar de andere: \

@@ -16,7 +16,7 @@ use crate::plan::{
     CostOwner, FunderIx, LineIx, MemberId, Money, PaidBy, Parts, Plan, Quantity, Series,
 };
 
-/// The least number of rows whose amounts add up to their cost, before another row is expected to.
+/// The minimum number of rows whose amounts add up to their cost. With fewer, no row is expected to.
 const MIN_RIGHT: usize = 2;
 /// The maximum number of exchanges of amounts that are proposed.
 const MAX_EXCHANGES: usize = 2;
