@@ -68,7 +68,7 @@ impl HoursReading {
         plan: &Plan,
         through: Option<Date>,
     ) -> BTreeMap<(ActivityIx, PeriodIx), Quantity> {
-        let mut worked: BTreeMap<_, Quantity> = BTreeMap::new();
+        let mut worked: BTreeMap<_, Option<Quantity>> = BTreeMap::new();
         let entries = self.entries.iter().filter(|_| self.is_complete());
         for entry in entries {
             let day = entry.day();
@@ -78,11 +78,12 @@ impl HoursReading {
             let Some((activity, (period, _))) = counted else {
                 continue;
             };
-            let sum = worked.entry((activity, period)).or_default();
-            // A sum beyond the range of exact numbers is not changed; the report of hours shows it as unknown.
-            *sum = sum.checked_add(entry.row.hours).unwrap_or(*sum);
+            let none = Some(Quantity::default());
+            let sum = worked.entry((activity, period)).or_insert(none);
+            *sum = sum.and_then(|sum| sum.checked_add(entry.row.hours));
         }
-        worked
+        let known = worked.into_iter();
+        known.filter_map(|(of, sum)| Some((of, sum?))).collect()
     }
 }
 

@@ -10,6 +10,7 @@ mod in_kind;
 mod instalments;
 mod model_g;
 mod not_delivered;
+mod others_elsewhere;
 mod own;
 mod own_elsewhere;
 mod paid_by_shares;

@@ -11,24 +11,26 @@ use crate::support::tables::{captioned, rows};
 /// Budgets or bookings of two years: lessons, which the grant pays; reception, which it does not pay; and courses,
 /// which a fund pays with an award of its own.
 #[derive(Debug, Clone, Copy)]
-struct Costs {
-    lessons: [i64; 2],
-    reception: [i64; 2],
-    courses: [i64; 2],
+pub(super) struct Costs {
+    pub(super) lessons: [i64; 2],
+    pub(super) reception: [i64; 2],
+    pub(super) courses: [i64; 2],
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Case {
-    budget: Costs,
-    realised: Costs,
-    grant: [i64; 2],
-    fund: [i64; 2],
-    city: [i64; 2],
+pub(super) struct Case {
+    pub(super) budget: Costs,
+    pub(super) realised: Costs,
+    pub(super) grant: [i64; 2],
+    pub(super) fund: [i64; 2],
+    pub(super) city: [i64; 2],
+    /// How much more than budgeted the city booked.
+    pub(super) city_more: [i64; 2],
     /// How much more than budgeted the own contribution booked.
-    own_more: [i64; 2],
+    pub(super) own_more: [i64; 2],
     /// Whether the grant is for 2024 only.
-    is_until_2024: bool,
-    counts: &'static str,
+    pub(super) is_until_2024: bool,
+    pub(super) counts: &'static str,
 }
 
 fn in_2024(lessons: i64, reception: i64) -> Costs {
@@ -41,13 +43,14 @@ fn in_2024(lessons: i64, reception: i64) -> Costs {
 
 impl Case {
     /// A grant of 12,000, and an own contribution that pays the rest and counts as budgeted.
-    fn of(budget: Costs, realised: Costs) -> Case {
+    pub(super) fn of(budget: Costs, realised: Costs) -> Case {
         Case {
             budget,
             realised,
             grant: [12_000, 0],
             fund: [0, 0],
             city: [0, 0],
+            city_more: [0, 0],
             own_more: [0, 0],
             is_until_2024: false,
             counts: "budgeted",
@@ -85,7 +88,7 @@ impl Case {
             ("4020", self.realised.reception),
             ("4030", self.realised.courses),
             ("8000", self.grant.map(|amount| -amount)),
-            ("8100", self.city.map(|amount| -amount)),
+            ("8100", [0, 1].map(|at| -self.city[at] - self.city_more[at])),
             ("8200", [0, 1].map(|at| -own[at] - self.own_more[at])),
             ("8300", self.fund.map(|amount| -amount)),
         ];
@@ -113,7 +116,7 @@ impl Case {
     }
 
     /// The rows of the settlement of a funder.
-    fn settlement(&self, funder: &str) -> Vec<String> {
+    pub(super) fn settlement(&self, funder: &str) -> Vec<String> {
         let project = project(&self.plan());
         let found = project.plan.find_funder(funder);
         let report = reports::account(&project.report_input(TODAY), found);
@@ -121,7 +124,7 @@ impl Case {
     }
 
     /// The amount of the grant, and the last row: the amount that is still to be received or to be paid back.
-    fn grant(&self) -> [String; 2] {
+    pub(super) fn grant(&self) -> [String; 2] {
         let rows = self.settlement("sub");
         let grant = rows.iter().find(|row| row.contains("Grant: "));
         let amount = grant.and_then(|row| row.split('|').nth(1));

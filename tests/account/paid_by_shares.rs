@@ -222,30 +222,50 @@ fn items_with_different_shares_are_divided_by_their_budgets() {
     );
 }
 
+/// A grant of 12,000 for lessons of 20,000, and a reception of 10,000 that the city and the own contribution pay by
+/// halves. The last row of the settlement, if the reception costs `reception` and both bring in `each`.
+fn grant_beside_halves(counts: &str, reception: u32, each: u32) -> String {
+    let text = format!(
+        "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 0.01\nperiods = [\"2025\"]\n[funders]\n\
+         sub = {{ name = \"Grant\", credit = [12_000], award = {{ granted = 14_000, own = [\"own\"], own-counts = \"{counts}\" }} }}\n\
+         city = {{ credit = [9_000] }}\nown = {{ credit = [9_000] }}\n[lines]\na = {{}}\n\
+         [[activities]]\ncode = \"1\"\ntitle = \"Lessons\"\nline = \"a\"\ncost = [{{ amount = 20_000, per = \"year\" }}]\n\
+         [[activities]]\ncode = \"2\"\ntitle = \"Reception\"\nline = \"a\"\n\
+         cost = [{{ amount = 10_000, per = \"year\", paid-by = {{ own = \"50%\", city = \"50%\" }} }}]\n\
+         [[actuals.source]]\nkind = \"csv\"\nthrough = 2025-12-31\n\
+         contents = \"Datum;Rekening;Bedrag\\n2025-06-30;4010;20000,00\\n2025-06-30;4020;{reception},00\\n\
+         2025-01-31;8000;-12000,00\\n2025-01-31;8100;-{each},00\\n2025-01-31;8200;-{each},00\\n\"\n\
+         rules = [{{ account = \"4010\", activity = \"1\" }}, {{ account = \"4020\", activity = \"2\" }}, \
+         {{ account = \"8000\", funder = \"sub\" }}, {{ account = \"8100\", funder = \"city\" }}, {{ account = \"8200\", funder = \"own\" }}]\n"
+    );
+    let settled = settlement(&text);
+    settled.last().cloned().unwrap_or_default()
+}
+
 #[test]
 fn a_cost_that_others_share_with_own_money_moves_no_grant() {
-    let grant = |counts: &str, reception: u32| {
-        let text = format!(
-            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 0.01\nperiods = [\"2025\"]\n[funders]\n\
-             sub = {{ name = \"Grant\", credit = [12_000], award = {{ granted = 14_000, own = [\"own\"], own-counts = \"{counts}\" }} }}\n\
-             city = {{ credit = [9_000] }}\nown = {{ credit = [9_000] }}\n[lines]\na = {{}}\n\
-             [[activities]]\ncode = \"1\"\ntitle = \"Lessons\"\nline = \"a\"\ncost = [{{ amount = 20_000, per = \"year\" }}]\n\
-             [[activities]]\ncode = \"2\"\ntitle = \"Reception\"\nline = \"a\"\n\
-             cost = [{{ amount = 10_000, per = \"year\", paid-by = {{ own = \"50%\", city = \"50%\" }} }}]\n\
-             [[actuals.source]]\nkind = \"csv\"\nthrough = 2025-12-31\n\
-             contents = \"Datum;Rekening;Bedrag\\n2025-06-30;4010;20000,00\\n2025-06-30;4020;{reception},00\\n\
-             2025-01-31;8000;-12000,00\\n2025-01-31;8100;-9000,00\\n2025-01-31;8200;-9000,00\\n\"\n\
-             rules = [{{ account = \"4010\", activity = \"1\" }}, {{ account = \"4020\", activity = \"2\" }}, \
-             {{ account = \"8000\", funder = \"sub\" }}, {{ account = \"8100\", funder = \"city\" }}, {{ account = \"8200\", funder = \"own\" }}]\n"
-        );
-        let settled = settlement(&text);
-        settled.last().cloned().unwrap_or_default()
-    };
     // 5,000 of the city and 5,000 of the own contribution were for the reception: 20,000 − 4,000 − 4,000.
     for counts in ["budgeted", "share", "realised"] {
         for reception in [4_000, 10_000, 14_000] {
-            let last = grant(counts, reception);
-            assert_eq!(last, "= Still to be received|0", "{counts} {reception}");
+            // Both bring in what was budgeted, or follow the cost of the reception.
+            for each in [9_000, 4_000 + reception / 2] {
+                let last = grant_beside_halves(counts, reception, each);
+                assert_eq!(
+                    last, "= Still to be received|0",
+                    "{counts} {reception} {each}"
+                );
+            }
         }
+    }
+}
+
+#[test]
+fn what_the_city_pays_beside_its_half_moves_the_grant() {
+    // The reception is as budgeted, so that the city pays 3,000 or 5,000 of the lessons.
+    for (each, last) in [
+        (8_000, "= Still to be received|1000"),
+        (10_000, "= To be paid back|1000"),
+    ] {
+        assert_eq!(grant_beside_halves("budgeted", 10_000, each), last);
     }
 }

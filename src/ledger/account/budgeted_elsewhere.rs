@@ -15,7 +15,7 @@ use std::rc::Rc;
 use super::AccountMaker;
 use super::payable_costs::{CostsByPayers, PayerMoney, payer_money};
 use super::surplus::divide_costs;
-use crate::ledger::units::{of_smallest_units, smallest_units};
+use crate::ledger::units::of_smallest_units;
 use crate::plan::{Amount, Carry, FunderIx, OwnCounts, PeriodIx};
 
 /// The budgeted payments for other costs, in the smallest units.
@@ -25,7 +25,9 @@ pub(super) struct BudgetedBeside {
     own: BTreeMap<FunderIx, i128>,
     pub(super) others: i128,
     /// The other costs of all periods, by who may pay them.
-    costs: CostsByPayers,
+    pub(super) costs: CostsByPayers,
+    /// The periods in which none of the funders pays.
+    pub(super) apart: Vec<PeriodIx>,
 }
 
 /// The budgeted payments that were found already, by the account that says who the applicants are, the funders and the
@@ -35,26 +37,13 @@ pub(super) type KnownBeside =
 
 impl BudgetedBeside {
     /// Returns how much `payers` can pay of the other costs, at most what was budgeted. `with_own` adds the budget of
-    /// the own contribution, for `payers` that include it. `change` is how much more it booked for other costs.
+    /// the own contribution, for `payers` that include it. `change` is how much more they booked for other costs.
     pub(super) fn paid_by(&self, payers: &[PayerMoney], with_own: bool, change: i128) -> i128 {
         let own: i128 = self.own.values().filter(|_| with_own).sum();
         let money: i128 = payers.iter().map(|source| source.units).sum();
         let paid = self.costs.paid_by(&[payers]).total + change.max(0);
-        paid.min(self.others + own + change).min(money)
-    }
-
-    /// Returns how much more than these budgeted costs `own` may pay of `realised` other costs.
-    pub(super) fn change_for(&self, own: &[FunderIx], realised: &CostsByPayers) -> i128 {
-        let payable = |costs: &CostsByPayers| {
-            let units = costs.total();
-            let money = own.iter().map(|at| PayerMoney {
-                funder: *at,
-                units,
-                most: units,
-            });
-            costs.paid_by(&[&money.collect::<Vec<_>>()]).total
-        };
-        payable(realised) - payable(&self.costs)
+        let budget = (self.others + own + change).max(0);
+        paid.min(budget).min(money)
     }
 }
 
@@ -145,6 +134,7 @@ impl AccountMaker<'_> {
             others: of_others,
             own: of_own,
             costs,
+            apart,
         })
     }
 
@@ -205,11 +195,11 @@ impl AccountMaker<'_> {
             return Amount::Blank;
         }
         let units = self.paid_and_budgeted_beside(counting, funder, periods);
-        let units = units.map(|(paid, budgeted)| match counts {
+        let units = units.map(|(paid, budgeted, apart)| match counts {
             OwnCounts::Budgeted | OwnCounts::Share => paid - budgeted,
             OwnCounts::Realised => {
                 let change = paid - budgeted;
-                change - counting.booked_change(&[funder], periods, change)
+                change - counting.booked_change(&[funder], (periods, &apart), change)
             }
         });
         let change = Amount::from(units.and_then(of_smallest_units));
@@ -224,39 +214,24 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// Returns how much more than budgeted some own contributions booked, as far as a change in other costs explains
-    /// that. Both are below 0 if they are less.
-    pub(super) fn booked_change(
-        &self,
-        own: &[FunderIx],
-        periods: &[PeriodIx],
-        change: i128,
-    ) -> i128 {
-        let each = own.iter().map(|at| {
-            let booked = self.own_booked(*at, periods);
-            booked.minus(self.own_budget(*at, periods))
-        });
-        let booked = each.fold(Amount::ZERO, Amount::plus).known();
-        let booked = booked.and_then(smallest_units).unwrap_or_default();
-        booked.clamp(change.min(0), change.max(0))
-    }
-
-    /// Returns how much an own contribution pays of the costs that no funder with a settlement may pay, and how much
-    /// was budgeted. The applicants pay what others leave: each at most what it may pay, first up to its budget and
-    /// then more.
+    /// Returns how much an own contribution pays of the costs that no funder with a settlement may pay, how much was
+    /// budgeted, and the periods in which none of these funders pays. The applicants pay what others leave: each at
+    /// most what it may pay, first up to its budget and then more.
     fn paid_and_budgeted_beside(
         &self,
         counting: &AccountMaker<'_>,
         funder: FunderIx,
         periods: &[PeriodIx],
-    ) -> Option<(i128, i128)> {
+    ) -> Option<(i128, i128, Vec<PeriodIx>)> {
         let makers = self.related_settling();
         let mut settling: BTreeSet<FunderIx> = makers.iter().map(|maker| maker.index).collect();
         settling.insert(counting.index);
         let budgeted = self.budgeted_beside(counting, &settling, periods)?;
         let costs = self.realised_beside(&settling, &makers, periods)?;
         let others = counting.money_of_others(periods);
-        let mut left = costs.beside.total() - costs.paid_as_budgeted(&others, budgeted.others);
+        let of_others =
+            budgeted.others + counting.change_of_others(&budgeted, &costs.beside, periods);
+        let mut left = costs.beside.total() - costs.paid_as_budgeted(&others, of_others.max(0));
         let as_budgeted = budgeted.own.iter().map(|(at, units)| (*at, *units));
         let rest = budgeted.own.keys().map(|at| (*at, i128::MAX));
         let mut paid: BTreeMap<FunderIx, i128> = BTreeMap::new();
@@ -274,6 +249,6 @@ impl AccountMaker<'_> {
             left -= more;
         }
         let of = |sums: &BTreeMap<FunderIx, i128>| sums.get(&funder).copied().unwrap_or_default();
-        Some((of(&paid), of(&budgeted.own)))
+        Some((of(&paid), of(&budgeted.own), budgeted.apart.clone()))
     }
 }

@@ -3,9 +3,9 @@
 //!
 //! Others and the own contribution pay as much of other costs as was budgeted (`budgeted_elsewhere.rs`), so a grant
 //! does not change if other costs are higher or lower than budgeted. Others pay at most what they brought in, and so
-//! does an own contribution that counts as it was booked. If the latter booked more or less than budgeted, that is
-//! first for the change in other costs. Pay that the funder does not take was budgeted as a cost that the funder pays,
-//! and not as another cost.
+//! does an own contribution that counts as it was booked. If they booked more or less than budgeted, that is first for
+//! what changed in other periods and in other costs (`booked_elsewhere.rs`). Pay that the funder does not take was
+//! budgeted as a cost that the funder pays, and not as another cost.
 
 use std::collections::BTreeSet;
 
@@ -46,11 +46,12 @@ impl AccountMaker<'_> {
             let budgeted = self.budgeted_beside(self, &this, periods)?;
             let costs = self.realised_beside(&this, &[self], periods)?;
             let own_too = counts == OwnCounts::Realised;
-            let change = if own_too {
-                self.booked_change(own, periods, budgeted.change_for(own, &costs.beside))
+            let of_own = if own_too {
+                self.change_of_own(&budgeted, &costs.beside, periods)
             } else {
                 0
             };
+            let change = of_own + self.change_of_others(&budgeted, &costs.beside, periods);
             let first = budgeted.paid_by(&payers, own_too, change);
             Some(costs.not_for_these(first, &payers))
         };
@@ -107,6 +108,7 @@ impl AccountMaker<'_> {
             }
         }
         for ((line, period), change) in &self.terms.flat_rates {
+            let change = change.known()?;
             let Some(on) = self.eligible.purpose_of(*line) else {
                 continue;
             };
@@ -126,9 +128,9 @@ impl AccountMaker<'_> {
                 payers.retain(|payer| others.contains(payer));
             }
             if change.is_negative() {
-                payable.add(payers.difference(with_terms).copied().collect(), -*change)?;
+                payable.add(payers.difference(with_terms).copied().collect(), -change)?;
             }
-            payable.add(payers, *change)?;
+            payable.add(payers, change)?;
         }
         Some(payable)
     }

@@ -3,6 +3,7 @@
 //! Whether costs count is decided for each purpose and stretch of time: a period, or the part of one up to or from the
 //! day on which a funder starts or stops paying.
 
+mod booked_elsewhere;
 mod breach;
 mod budgeted_elsewhere;
 mod conditions;
@@ -174,8 +175,7 @@ struct AccountMaker<'a> {
     known: settlement::KnownSettlements,
 }
 
-/// Makes accounts to the funders of one plan. A surplus goes back to all funders that settle, so that each account
-/// needs the settlements of the others.
+/// Makes the accounts of one plan. Each needs the settlements of all others that a surplus goes back to.
 #[derive(Debug)]
 pub struct Accounts<'a> {
     input: &'a AccountInput<'a>,

@@ -23,7 +23,8 @@ use crate::plan::{
 #[derive(Debug, Default)]
 pub(super) struct RealisedTerms {
     /// The amount of a flat rate less the bookings on its lines, by the first of these lines.
-    pub(super) flat_rates: BTreeMap<(LineIx, PeriodIx), Money>,
+    /// Unknown if it is too large.
+    pub(super) flat_rates: BTreeMap<(LineIx, PeriodIx), Amount>,
     pub(super) caps: FunderCaps,
 }
 
@@ -101,8 +102,8 @@ pub(super) fn is_term(condition: &Condition) -> bool {
 pub(super) fn add_flat_rates(
     realised: &mut Plan,
     counts: impl Fn(&ComputedFlatRate) -> bool,
-) -> BTreeMap<(LineIx, PeriodIx), Money> {
-    let mut differences = BTreeMap::new();
+) -> BTreeMap<(LineIx, PeriodIx), Amount> {
+    let mut differences: BTreeMap<_, Amount> = BTreeMap::new();
     for _ in 0..realised.conditions.len() {
         let books = post(realised);
         let mut rates = flat_rates(&FundingCache::new(realised, &books));
@@ -114,8 +115,8 @@ pub(super) fn add_flat_rates(
         }
         for (line, period, change) in changes {
             add_to_debit(realised, line, period, change);
-            let sum: &mut Money = differences.entry((line, period)).or_default();
-            *sum = sum.checked_add(change).unwrap_or(*sum);
+            let sum = differences.entry((line, period)).or_default();
+            *sum = sum.plus(Amount::Known(change));
         }
     }
     differences
@@ -139,17 +140,19 @@ fn changes(rate: &ComputedFlatRate) -> impl Iterator<Item = (LineIx, PeriodIx, M
     changes.filter(|(.., change)| !change.is_zero())
 }
 
+/// Adds an amount to the costs of a line in a period, which are unreadable there if the sum is too large.
 fn add_to_debit(plan: &mut Plan, line: LineIx, period: PeriodIx, change: Money) {
     let line = plan.line_mut(line);
-    let (mut entries, holes) = match &line.debit {
+    let (mut entries, mut holes) = match &line.debit {
         Some(debit) => (debit.entries().to_vec(), debit.holes().to_vec()),
         None => (Vec::new(), Vec::new()),
     };
-    match entries.iter_mut().find(|(at, _)| *at == period) {
-        Some((_, amount)) => *amount = amount.checked_add(change).unwrap_or(*amount),
-        None => entries.push((period, change)),
+    let found = entries.iter().position(|(at, _)| *at == period);
+    let before = found.map(|at| entries.remove(at).1);
+    match before.unwrap_or_default().checked_add(change) {
+        Some(sum) => entries.push((period, sum)),
+        None => holes.push(period),
     }
-    entries.sort_by_key(|(at, _)| *at);
     line.debit = Some(PerPeriod::new(Form::Table, entries, holes));
 }
 
@@ -161,20 +164,22 @@ impl AccountMaker<'_> {
 
     /// The amount by which flat rates exceed the bookings on their lines.
     pub(super) fn flat_rates_not_booked(&self, periods: &[PeriodIx]) -> Amount {
-        self.flat_rates_where(periods, |_, change| !change.is_negative())
+        self.flat_rates_where(periods, |_, change| {
+            change.known().is_none_or(|change| !change.is_negative())
+        })
     }
 
     fn flat_rates_where(
         &self,
         periods: &[PeriodIx],
-        counts: impl Fn(LineIx, Money) -> bool,
+        counts: impl Fn(LineIx, Amount) -> bool,
     ) -> Amount {
         let changes = self.terms.flat_rates.iter();
         let changes = changes
             .filter(|((line, period), change)| periods.contains(period) && counts(*line, **change));
         let paid = changes.map(|((line, period), change)| {
             match self.eligible.is_line_paid(*line, *period) {
-                Some(true) => Amount::Known(*change),
+                Some(true) => *change,
                 Some(false) => Amount::Blank,
                 None => Amount::Unknown,
             }

@@ -117,7 +117,7 @@ impl StaffEvidence {
         rows.collect()
     }
 
-    /// Returns the approved hours above the maximum of a year. None if there are none.
+    /// Returns the approved hours above the maximum of a year. None if there are none, or if their sum is too large.
     pub fn above_year(&self, plan: &Plan) -> Option<HoursAboveYear> {
         let rates = PersonRates::new(plan);
         let years = self.costs.by(|cell| (cell.person, cell.year));
@@ -145,7 +145,7 @@ impl StaffEvidence {
             all = Some(match all {
                 None => HoursAboveYear { hours, cost },
                 Some(before) => HoursAboveYear {
-                    hours: before.hours.checked_add(hours).unwrap_or(hours),
+                    hours: before.hours.checked_add(hours)?,
                     cost: before.cost.plus(cost),
                 },
             });

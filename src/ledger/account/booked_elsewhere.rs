@@ -1,0 +1,74 @@
+//! How much more or less than budgeted others and the own contribution booked for costs that a funder may not pay.
+//!
+//! A deviation is for other costs as far as it was booked in periods in which the funder does not pay. Otherwise it is
+//! first for what other costs changed: for an own contribution, all costs that it may pay; for others, only costs that
+//! no own contribution may pay. A cost that `paid-by` divides between both is a cost of each.
+
+use std::collections::BTreeSet;
+
+use super::AccountMaker;
+use super::budgeted_elsewhere::BudgetedBeside;
+use super::payable_costs::CostsByPayers;
+use crate::ledger::units::smallest_units;
+use crate::plan::{FunderIx, PeriodIx};
+
+impl AccountMaker<'_> {
+    /// Returns how much more than budgeted the own contribution booked for `realised` other costs.
+    pub(super) fn change_of_own(
+        &self,
+        budgeted: &BudgetedBeside,
+        realised: &CostsByPayers,
+        periods: &[PeriodIx],
+    ) -> i128 {
+        let own = &self.contributors().0;
+        let funders: BTreeSet<FunderIx> = own.iter().copied().collect();
+        let payable = |costs: &CostsByPayers| costs.of(&funders).total();
+        let change = payable(realised) - payable(&budgeted.costs);
+        self.booked_change(own, (periods, &budgeted.apart), change)
+    }
+
+    /// Returns how much more than budgeted others booked for `realised` other costs.
+    pub(super) fn change_of_others(
+        &self,
+        budgeted: &BudgetedBeside,
+        realised: &CostsByPayers,
+        periods: &[PeriodIx],
+    ) -> i128 {
+        let (own, others) = self.contributors();
+        let set = |funders: &[FunderIx]| funders.iter().copied().collect::<BTreeSet<_>>();
+        let (not_for, funders) = (set(own), set(others));
+        let payable = |costs: &CostsByPayers| costs.of(&funders).without(&not_for).total();
+        let change = payable(realised) - payable(&budgeted.costs);
+        self.booked_change(others, (periods, &budgeted.apart), change)
+    }
+
+    /// Returns how much more than budgeted some funders booked, as far as it was booked in the periods of `apart`, or
+    /// as far as `change` in other costs explains the rest.
+    pub(super) fn booked_change(
+        &self,
+        funders: &[FunderIx],
+        (periods, apart): (&[PeriodIx], &[PeriodIx]),
+        change: i128,
+    ) -> i128 {
+        let (mut all, mut in_apart) = (0, 0);
+        for at in funders {
+            let deviation = self.deviation(*at, periods);
+            all += deviation;
+            in_apart += part_of(deviation, self.deviation(*at, apart));
+        }
+        in_apart + part_of(all - in_apart, change - part_of(change, in_apart))
+    }
+
+    /// What a funder booked, less its budget. 0 if it is not known.
+    fn deviation(&self, funder: FunderIx, periods: &[PeriodIx]) -> i128 {
+        let contribution = self.contribution(funder, periods);
+        let deviation = contribution.realised.minus(contribution.budget).known();
+        deviation.and_then(smallest_units).unwrap_or_default()
+    }
+}
+
+/// Returns the part of `all` that `explained` accounts for: `explained`, at most `all`, or 0 if they have different
+/// signs.
+fn part_of(all: i128, explained: i128) -> i128 {
+    explained.clamp(all.min(0), all.max(0))
+}
