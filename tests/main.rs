@@ -29,6 +29,7 @@ mod exports;
 mod findings;
 mod fiscal_years;
 mod forecast;
+mod forecast_reasons;
 mod form_mistakes;
 mod formats;
 mod free_balance;

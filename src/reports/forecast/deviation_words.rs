@@ -189,6 +189,7 @@ impl ForecastTables<'_> {
         }
         if let BookedOn::Funder(funder) = place.on {
             how.extend(self.how_of_funder(funder));
+            how.extend(self.not_explained(funder));
         }
         how
     }
@@ -245,6 +246,50 @@ impl ForecastTables<'_> {
             }),
         ];
         how.into_iter().flatten().collect()
+    }
+
+    /// The part of the difference of a funder that nothing else explains: the change in the rest of the costs, for a
+    /// funder that pays it, or else what the funder paid in closed time above or below its budget. None for a group, if
+    /// its forecast is its budget or is stated, or if that part is 0 or unknown.
+    fn not_explained(&self, funder: FunderIx) -> Option<Message> {
+        let forecast = self.forecast;
+        let place = BookedPlace::from(BookedOn::Funder(funder));
+        let figures = forecast.funders[funder].in_all();
+        let difference = figures.forecast().minus(figures.budget).known()?;
+        let is_group = self.input.books.funder_tree.is_group(funder);
+        if is_group || difference.is_zero() || self.places.stated.contains_key(&place) {
+            return None;
+        }
+        let of = |amounts: &BTreeMap<FunderIx, Money>| amounts.get(&funder).copied();
+        let more = [&forecast.by_invoices, &forecast.late, &forecast.settled].map(of);
+        let less = [&forecast.above_grant, &forecast.lapsed].map(of);
+        let rest = more
+            .into_iter()
+            .flatten()
+            .fold(difference, |rest, more| rest - more);
+        let rest = less
+            .into_iter()
+            .flatten()
+            .fold(rest, |rest, less| rest + less);
+        let amount = rest.abs();
+        match rest {
+            rest if rest.is_zero() => None,
+            rest if self.plan().funder(funder).pays_rest => Some(tell! {
+                nl: "betaalt de rest van de lasten, en die verandert: {amount}",
+                en: "pays the rest of the costs, which changes: {amount}",
+                amount = rest
+            }),
+            rest if rest.is_negative() => Some(tell! {
+                nl: "begroot voor afgesloten tijd en niet ontvangen: {amount}",
+                en: "budgeted for closed time and not received: {amount}",
+                amount
+            }),
+            _ => Some(tell! {
+                nl: "meer ontvangen dan begroot voor afgesloten tijd: {amount}",
+                en: "received above the budget of closed time: {amount}",
+                amount
+            }),
+        }
     }
 
     /// Returns the texts about an activity on other lines that commitments or forecasts name with it. Each begins with
