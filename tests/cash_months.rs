@@ -142,6 +142,38 @@ fn what_is_received_for_others_in_closed_months_is_passed_on() {
     assert_eq!(at_end, ["0", "0", "0"]);
 }
 
+/// Beta booked 12,000 of the 30,000 that Alfa received. If Alfa did not book that it passed that on, it counts twice.
+#[test]
+fn what_only_the_receiving_partner_books_is_said_to_count_twice() {
+    let hint = |text: &str| {
+        let found = project(text).findings;
+        let found = found
+            .into_iter()
+            .find(|each| each.rule.name.0 == "received-differs")?;
+        Some(message(&found.finding.hint?.words()))
+    };
+    let booked = changed(
+        PASSED_ON,
+        "2025-12-20;4002",
+        "2025-01-25;8001;F;-12.000,00\n2025-12-20;4002",
+    );
+    let twice = hint(&booked).unwrap_or_default();
+    let said = "12000 of it is booked at `Beta`, and not as passed on at `Alfa`: it counts twice";
+    assert!(twice.starts_with(said), "{twice}");
+    // With Alfa's payment, and with Alfa's own part only, all is as planned.
+    let with_payment = changed(
+        &booked,
+        "2025-12-20;4001",
+        "2025-01-25;8000;Beta;12.000,00\n2025-12-20;4001",
+    );
+    let own_part = changed(&booked, "F;-30.000,00", "F;-18.000,00");
+    assert_eq!([hint(&with_payment), hint(&own_part)], [None, None]);
+    // 1,000 more than was due is not what Beta booked.
+    let more = changed(&own_part, "F;-18.000,00", "F;-19.000,00");
+    let hint = hint(&more).unwrap_or_default();
+    assert!(hint.starts_with("ask what is still to come"), "{hint}");
+}
+
 #[test]
 fn shortages_of_partners_are_not_known_if_money_is_divided_among_nobody() {
     let text = changed(PASSED_ON, "received-by = \"alfa\"\n", "");

@@ -18,6 +18,7 @@ mod needless_explanation;
 mod netting_booking_rule;
 mod no_closed_day;
 mod nothing_booked;
+mod passed_on;
 mod possibly_counted_twice;
 mod realised_above_budget;
 mod received_differs;

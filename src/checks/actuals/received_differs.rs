@@ -1,6 +1,7 @@
 //! A funder that paid another amount in closed periods than was due by its times of payment, or than its credit if the
 //! plan states no such times.
 
+use super::passed_on::counts_twice;
 use crate::checks::Context;
 use crate::checks::support::balance_figures::explains_credit;
 use crate::checks::support::called::funder_called;
@@ -113,7 +114,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 (message, times_of(cx, index))
             }
         };
-        let hint = match cx.plan.funder(index).of_line {
+        let twice = counts_twice(cx, index, received - expected);
+        let hint = twice.unwrap_or_else(|| match cx.plan.funder(index).of_line {
             Some(_) => tell! {
                 nl: "ga na of alles is geboekt, of pas het plan aan",
                 en: "check whether everything was booked, or change the plan"
@@ -121,7 +123,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             None => tell! {
                 nl: "vraag na wat er nog komt, of pas het plan aan", en: "ask what is still to come, or change the plan"
             },
-        };
+        });
         findings.push(
             Finding::new(RULE.name, place, message)
                 .hint(hint)
