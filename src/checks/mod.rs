@@ -39,13 +39,14 @@ use support::balance_figures::{self, BalanceFigure};
 use support::claims::AddendSet;
 use support::consequences::{self, CorrectedPlan};
 use support::in_kind::{self, InKindDifference};
+use support::paid_mistakes;
 use support::presumed::{PresumedPlan, StrayCosts};
 use support::printed_groups::PrintedGroups;
 use support::root_cause::{self, RootCause, RootCauses, Suspect};
 use support::sums_put_right;
 
 use crate::bookkeeping::Bookkeepings;
-use crate::finding::{Finding, Rule, RuleName};
+use crate::finding::{Finding, PlanChange, Rule, RuleName};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::hours::StaffEvidence;
 use crate::ledger::{AccountInput, Books, ClaimOutcome, Evaluation, FundingCache, evaluate_claims};
@@ -88,6 +89,7 @@ struct Derived {
     balance_figures: OnceCell<Vec<BalanceFigure>>,
     claims: OnceCell<Vec<ClaimOutcome>>,
     in_kind_differences: OnceCell<Vec<InKindDifference>>,
+    paid_changes: OnceCell<Vec<PlanChange>>,
     books_put_right: OnceCell<Vec<Books>>,
     comparison: OnceCell<Option<BudgetComparison>>,
     staff: OnceCell<Option<StaffEvidence>>,
@@ -165,6 +167,12 @@ impl<'a> Context<'a> {
     fn in_kind_differences(&self) -> &'a [InKindDifference] {
         let find = || in_kind::differences(*self);
         self.derived.in_kind_differences.get_or_init(find)
+    }
+
+    /// The change of each wrong row of amounts by payer with which all costs can be paid. Empty if it is not certain.
+    fn paid_changes(&self) -> &'a [PlanChange] {
+        let find = || paid_mistakes::changes(*self);
+        self.derived.paid_changes.get_or_init(find)
     }
 
     /// The books after correcting figures that other findings report.

@@ -1,19 +1,20 @@
 //! Amounts in `paid-by` that do not add up to their cost, although those of most other rows do.
 //!
-//! Numbers in `paid-by` are a proportion. So a row is reported only if other rows show that these are amounts.
+//! Numbers in `paid-by` are a proportion. So a row is reported only if other rows show that these are amounts, and the
+//! costs can't be paid in that proportion.
 
 use crate::checks::Context;
 use crate::checks::support::called::{funder_called, line_called};
 use crate::checks::support::claims::excess;
 use crate::checks::support::cost_owner::item_in_words;
-use crate::checks::support::paid_amounts::{
-    PaidAmounts, PaidRow, are_right_in, differing, right_if_mended,
-};
+use crate::checks::support::paid_amounts::{PaidAmounts, PaidRow, are_right_in};
+use crate::checks::support::paid_mistakes::{exchanges, wrong_rows};
 use crate::checks::support::rule_names::PAID_BY_DIFFERS;
 use crate::finding::{
-    AND, Advice, Finding, Level, Message, Piece, Rule, Topic, Words, listed, name, verbatim,
+    AND, Advice, Finding, Level, Message, Piece, PlanChange, Rule, Topic, Words, listed, name,
+    verbatim,
 };
-use crate::plan::{Plan, Section};
+use crate::plan::{MemberId, Plan, Section};
 use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
@@ -33,9 +34,11 @@ pub static RULE: Rule = Rule {
     ),
     checks: Words::new(
         "Of de getallen in `paid-by` van een post of kostenregel samen de kosten zijn, als zij dat bij de meeste andere \
-             precies zijn. Zulke getallen zijn hier bedragen, en geen verhouding. Percentages zijn altijd een verhouding.",
-        "That the numbers in `paid-by` of a line or a cost item add up to its cost, if those of most others do exactly. \
-             Such numbers are amounts here, and not a proportion. Percentages are always a proportion.",
+             precies zijn en het geld volgens die verhouding niet uitkomt. Zulke getallen zijn hier bedragen. Is alles in \
+             die verhouding te betalen, dan zijn de getallen goed.",
+        "That the numbers in `paid-by` of a line or a cost item add up to its cost, if those of most others do exactly, \
+             and the costs can't be paid in that proportion. Such numbers are amounts here. If everything can be paid in \
+             that proportion, the numbers are right.",
     ),
     why: Words::new(
         "In een tabel van kosten per financier verschuift een verkeerd bedrag geld van de ene financier naar de andere: \
@@ -62,39 +65,69 @@ huur = { name = "Huur", debit = [600], paid-by = { rijk = 500, stad = 100 } }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(rows) = right_if_mended(cx) else {
+    let rows = wrong_rows(cx);
+    let Some(right) = rows.first().map(|first| first.right + rows.len()) else {
         return;
     };
     let corrected = cx.corrected_plans();
-    if !corrected.is_empty() && corrected.iter().all(|plan| are_right_in(plan, rows)) {
+    if !corrected.is_empty() && corrected.iter().all(|plan| are_right_in(plan, right)) {
         return;
     }
-    let differing = differing(cx.plan, cx.books);
-    let are_several = differing.len() > 1;
-    for row in differing {
-        let only = (!are_several).then(|| row.only_change(cx)).flatten();
-        findings.extend(finding(cx.plan, &row).map(|finding| match only {
-            Some(change) => Finding {
-                place: change.place.clone(),
-                hint: Some(Advice::from(hint()).or_try([vec![change]])),
-                ..finding
-            },
-            None => finding,
-        }));
+    let changes = cx.paid_changes();
+    let exchanges = exchanges(cx, changes);
+    for (at, row) in rows.iter().enumerate() {
+        if exchanges.iter().any(|(_, second)| *second == at) {
+            continue;
+        }
+        let exchanged = exchanges.iter().find(|(first, _)| *first == at);
+        findings.extend(match exchanged {
+            Some((_, second)) => {
+                let rows = [(row, &changes[at]), (&rows[*second], &changes[*second])];
+                exchanged_amounts(cx.plan, rows)
+            }
+            None => finding(cx.plan, row).map(|finding| match changes.get(at) {
+                Some(change) => Finding {
+                    place: change.place.clone(),
+                    hint: Some(Advice::from(hint()).or_try([vec![change.clone()]])),
+                    ..finding
+                },
+                None => finding,
+            }),
+        });
     }
+}
+
+/// Reports two amounts of different rows that are in each other's place.
+fn exchanged_amounts(
+    plan: &Plan,
+    [first, second]: [(&PaidAmounts<'_>, &PlanChange); 2],
+) -> Option<Finding> {
+    let amount = |(row, change): (&PaidAmounts<'_>, &PlanChange)| {
+        let mut amounts = row.amounts.iter();
+        let key = |member: &MemberId| row.place.clone().key(member.as_str());
+        amounts.find_map(|(member, amount)| {
+            (key(member) == change.place).then(|| say![payer(plan, member), " ", *amount])
+        })
+    };
+    let message = tell! {
+        nl: "in {key} van {row} en van {other} zijn {one} en {two} verwisseld: andersom is van beide wat verdeeld is precies de kosten",
+        en: "{one} and {two} are exchanged in {key} of {row} and of {other}: the other way round, both divide exactly their cost",
+        key = verbatim("paid-by"), row = row_in_words(plan, first.0.row),
+        other = row_in_words(plan, second.0.row), one = amount(first)?, two = amount(second)?
+    };
+    let changes = [first, second].map(|(_, change)| change.clone());
+    let hint = tell! { nl: "verwissel deze bedragen", en: "exchange these amounts" };
+    let advice = Advice::from(hint).or_try([changes.to_vec()]);
+    let label = tell! { nl: "het andere bedrag", en: "the other amount" };
+    let finding = Finding::new(PAID_BY_DIFFERS, first.1.place.clone(), message);
+    Some(finding.related(second.1.place.clone(), label).hint(advice))
 }
 
 fn finding(plan: &Plan, row: &PaidAmounts<'_>) -> Option<Finding> {
     let sum = row.sum()?;
     let amounts = row.amounts.iter();
-    let amounts = amounts.map(|(member, amount)| {
-        let funder = plan.find_funder(member.as_str());
-        let called = match funder {
-            Some(funder) => funder_called(plan, funder),
-            None => name(member.as_str()),
-        };
-        Piece::Message(say![called, " ", *amount])
-    });
+    let amounts =
+        amounts.map(|(member, amount)| Piece::Message(say![payer(plan, member), " ", *amount]));
     let message = tell! {
         nl: "van {row} is {sum} verdeeld in {key} ({amounts}), en de kosten zijn {cost}: {excess}; bij {right} andere is wat verdeeld is precies de kosten",
         en: "{key} of {row} divides {sum} ({amounts}), and it costs {cost}: {excess}; {right} others divide exactly their cost",
@@ -105,6 +138,13 @@ fn finding(plan: &Plan, row: &PaidAmounts<'_>) -> Option<Finding> {
     let advice = Advice::from(hint()).or_try(row.changes().into_iter().map(|change| vec![change]));
     let finding = Finding::new(PAID_BY_DIFFERS, row.place.clone(), message).hint(advice);
     Some(finding.figures(sum, row.cost))
+}
+
+fn payer(plan: &Plan, member: &MemberId) -> Piece {
+    match plan.find_funder(member.as_str()) {
+        Some(funder) => funder_called(plan, funder),
+        None => name(member.as_str()),
+    }
 }
 
 fn hint() -> Message {
@@ -240,6 +280,102 @@ mod tests {
                 "lines.travel.paid-by.city = 300",
                 "lines.food.paid-by.state = 500"
             ]
+        );
+    }
+
+    /// The findings of a plan of two funders and lines with a cost and two numbers of `paid-by`, and their advice.
+    fn table(credit: [i32; 2], rows: &[[i32; 3]]) -> Vec<(String, Vec<Vec<String>>)> {
+        let [state, city] = credit;
+        let mut text = format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\"]\n[funders]\n\
+             state = {{ credit = [{state}] }}\ncity = {{ credit = [{city}] }}\n[lines]\n"
+        );
+        for (at, [cost, state, city]) in rows.iter().enumerate() {
+            text += &format!(
+                "l{at} = {{ debit = [{cost}], paid-by = {{ state = {state}, city = {city} }} }}\n"
+            );
+        }
+        let project = Project::from_text("plan", text, date(2026, 1, 1)).advised();
+        let found = places(&project).into_iter().zip(&project.findings);
+        found
+            .map(|(place, each)| (place, advice_of(each)))
+            .collect()
+    }
+
+    #[test]
+    fn a_proportion_that_adds_up_to_most_costs_is_right() {
+        // 2 : 1 of 3, 3, 3 and 6 is 2, 2, 2 and 4 of 10.
+        let of_three = [[3, 2, 1], [3, 2, 1], [3, 2, 1], [6, 2, 1]];
+        assert_eq!(table([10, 5], &of_three), []);
+        // 200 and 300 and 600; and three quarters of 800, where 150 and 50 are a proportion of their own.
+        let of_hundreds = [[300, 200, 100], [400, 300, 100], [900, 200, 100]];
+        assert_eq!(table([1100, 500], &of_hundreds), []);
+        let with_another = [[300, 200, 100], [400, 300, 100], [800, 150, 50]];
+        assert_eq!(table([1100, 400], &with_another), []);
+        // With a wrong credit, the same numbers in the last row say that it has the same proportion.
+        for (credit, rows) in [([11, 4], &of_three[..]), ([1200, 400], &of_hundreds)] {
+            let found = table(credit, rows);
+            assert!(
+                found
+                    .iter()
+                    .all(|(place, _)| place.starts_with("funding-impossible")),
+                "{found:?}"
+            );
+            assert!(!found.is_empty());
+        }
+    }
+
+    #[test]
+    fn each_of_three_wrong_rows_is_found_at_its_amount_and_the_gap_is_not() {
+        // The state pays 800, 400, 450, 150, 500, 550 and 400; in three rows 330 is 300, 540 is 500 and 505 is 550.
+        let rows = [
+            [1200, 800, 400],
+            [700, 400, 330],
+            [600, 450, 150],
+            [200, 150, 50],
+            [1200, 540, 700],
+            [1000, 505, 450],
+            [800, 400, 400],
+        ];
+        let found = table([3250, 2450], &rows);
+        let expected = [
+            ("l1", "city", 300),
+            ("l4", "state", 500),
+            ("l5", "state", 550),
+        ];
+        let expected = expected.map(|(line, funder, right)| {
+            let place = format!("lines.{line}.paid-by.{funder}");
+            (
+                format!("paid-by-differs {place}"),
+                vec![vec![format!("{place} = {right}")]],
+            )
+        });
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn amounts_exchanged_between_rows_are_one_finding() {
+        let table = |first: [i32; 3], second: [i32; 3]| {
+            let others = [[600, 450, 150], [200, 150, 50], [1200, 500, 700]];
+            table([2300, 1600], &[&[first, second][..], &others].concat())
+        };
+        let exchanged = |first: (&str, i32), second: (&str, i32)| {
+            let places = [("l0", first.0), ("l1", second.0)]
+                .map(|(line, funder)| format!("lines.{line}.paid-by.{funder}"));
+            let changes = vec![
+                format!("{} = {}", places[0], first.1),
+                format!("{} = {}", places[1], second.1),
+            ];
+            vec![(format!("paid-by-differs {}", places[0]), vec![changes])]
+        };
+        // Of 1.200 and 700 the state pays 800 and 400, and the city 400 and 300.
+        assert_eq!(
+            table([1200, 400, 400], [700, 800, 300]),
+            exchanged(("state", 800), ("state", 400))
+        );
+        assert_eq!(
+            table([1200, 300, 400], [700, 400, 800]),
+            exchanged(("state", 800), ("city", 300))
         );
     }
 

@@ -20,6 +20,7 @@ pub(crate) mod in_kind_figures;
 mod marked_mistakes;
 pub(crate) mod neighbours;
 pub(crate) mod paid_amounts;
+pub(crate) mod paid_mistakes;
 pub(crate) mod posting_work;
 pub(crate) mod presumed;
 pub(crate) mod printed_groups;

@@ -1,22 +1,19 @@
 //! Amounts by payer in `paid-by` that do not add up to their cost, in a plan in which those of other rows do.
 //!
-//! Numbers in `paid-by` are a proportion, so any numbers are right. But a table of costs by funder prints amounts. If
-//! those of most rows add up to their cost exactly, they are amounts in every row.
+//! Numbers in `paid-by` are a proportion, so any numbers are right if the costs can be paid in it. But a table of costs
+//! by funder prints amounts. If those of most rows add up to different costs exactly, they are amounts in every row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::checks::Context;
-use crate::checks::levels::is_lowered;
-use crate::checks::support::consequences::{CorrectedPlan, changed};
-use crate::checks::support::rule_names::PAID_BY_DIFFERS;
+use crate::checks::support::consequences::CorrectedPlan;
 use crate::finding::{NewContent, PlanChange};
 use crate::ledger::{Account, Books, Posting, item_place};
 use crate::place::Place;
 use crate::plan::{
-    CostOwner, FunderIx, LineIx, MemberId, Money, PaidBy, Parts, Plan, Quantity, Series,
+    Amount, CostOwner, FunderIx, LineIx, MemberId, Money, PaidBy, Parts, Plan, Quantity, Series,
 };
 
-/// The minimum number of rows whose amounts add up to their cost. With fewer, no row is expected to.
+/// The minimum number of different costs that amounts add up to. With fewer, no row is expected to.
 const MIN_RIGHT: usize = 2;
 /// The maximum number of exchanges of amounts that are proposed.
 const MAX_EXCHANGES: usize = 2;
@@ -65,17 +62,6 @@ impl PaidAmounts<'_> {
             to: NewContent::Quantity(Quantity::new(amount.decimal())?),
         })
     }
-
-    /// The only one of these changes with which all costs can be paid.
-    pub(crate) fn only_change(&self, cx: Context<'_>) -> Option<PlanChange> {
-        let mut changes = self.changes().into_iter();
-        let is_possible = |change: &PlanChange| {
-            let plan = changed(cx, std::slice::from_ref(change));
-            plan.is_some_and(|plan| !plan.has_gaps())
-        };
-        let first = changes.find(is_possible)?;
-        changes.find(is_possible).is_none().then_some(first)
-    }
 }
 
 /// The rows whose amounts by payer do not add up to their cost. Empty if the plan does not say so by others.
@@ -86,38 +72,24 @@ pub(crate) fn differing<'p>(plan: &'p Plan, books: &Books) -> Vec<PaidAmounts<'p
     }
     let rows = rows(plan, books);
     let (right, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_right);
-    if right.len() < MIN_RIGHT || right.len() <= others.len() {
+    let costs: BTreeSet<Money> = right.iter().map(|row| row.cost).collect();
+    if costs.len() < MIN_RIGHT || right.len() <= others.len() {
         return Vec::new();
     }
-    let mut differing: Vec<PaidAmounts<'p>> = others.into_iter().filter(are_amounts).collect();
+    let is_same_proportion =
+        |row: &PaidAmounts<'_>| right.iter().any(|right| right.amounts == row.amounts);
+    let is_wrong = |row: &PaidAmounts<'_>| are_amounts(row) && !is_same_proportion(row);
+    let mut differing: Vec<PaidAmounts<'p>> = others.into_iter().filter(is_wrong).collect();
     for row in &mut differing {
         row.right = right.len();
     }
     differing
 }
 
-/// The row that alone does not add up, with the change that makes it right, if a rule reports it.
-fn reported(cx: Context<'_>) -> Option<PlanChange> {
-    let differing = differing(cx.plan, cx.books);
-    let [only] = &differing[..] else { return None };
-    (!is_lowered(cx.plan, PAID_BY_DIFFERS)).then(|| only.only_change(cx))?
-}
-
-/// Whether a rule reports amounts by payer that do not add up to their cost.
-pub(crate) fn are_reported(plan: &Plan, books: &Books) -> bool {
-    !is_lowered(plan, PAID_BY_DIFFERS) && !differing(plan, books).is_empty()
-}
-
-/// Whether all costs can be paid if the amounts by payer are right.
-pub(crate) fn explain_gaps(cx: Context<'_>) -> bool {
-    reported(cx).is_some()
-}
-
-/// The number of rows whose amounts by payer add up to their cost if those of each row that a rule reports are right.
-/// None if no row is reported.
-pub(crate) fn right_if_mended(cx: Context<'_>) -> Option<usize> {
-    let differing = differing(cx.plan, cx.books);
-    differing.first().map(|first| first.right + differing.len())
+/// The number of rows whose amounts by payer add up to their cost if those that do not are put right. None if all do.
+pub(crate) fn right_if_mended(plan: &Plan, books: &Books) -> Option<usize> {
+    let rows = differing(plan, books);
+    rows.first().map(|first| first.right + rows.len())
 }
 
 /// Whether so many rows add up to their cost in a corrected plan.
@@ -167,18 +139,18 @@ pub(crate) fn exchanges(
 
 /// The rows with a number for each payer, each once.
 fn rows<'p>(plan: &'p Plan, books: &Books) -> Vec<PaidAmounts<'p>> {
-    let mut costs: BTreeMap<PaidRow, (Money, &'p Parts)> = BTreeMap::new();
+    let mut costs: BTreeMap<PaidRow, (Amount, &'p Parts)> = BTreeMap::new();
     for posting in &books.postings {
         let (Some(row), Some(PaidBy::Parts(parts))) =
             (row_of(plan, posting), posting.paid_by(plan))
         else {
             continue;
         };
-        let cost = &mut costs.entry(row).or_insert((Money::ZERO, parts)).0;
-        *cost = cost.checked_add(posting.amount).unwrap_or(*cost);
+        let cost = &mut costs.entry(row).or_insert((Amount::ZERO, parts)).0;
+        *cost = cost.plus(Amount::Known(posting.amount));
     }
     let rows = costs.into_iter().filter_map(|(row, (cost, parts))| {
-        let amounts = amounts(parts)?;
+        let (cost, amounts) = (cost.known()?, amounts(parts)?);
         let place = match row {
             PaidRow::Line(line) => Place::section("lines").key(plan.line_id(line).as_str()),
             PaidRow::Item(owner, item) => item_place(plan, owner, plan.cost_item(owner, item)?),

@@ -7,7 +7,7 @@ use crate::checks::Context;
 use crate::checks::levels::is_lowered;
 use crate::checks::support::consequences::{changed, explains_gap};
 use crate::checks::support::in_kind::{self, InKindDifference};
-use crate::checks::support::paid_amounts;
+use crate::checks::support::paid_mistakes;
 use crate::checks::support::rule_names::{FUNDING_IMPOSSIBLE, UNBALANCED_PERIOD};
 use crate::checks::support::slots::credit_slot;
 use crate::finding::{PlanChange, RuleName};
@@ -41,7 +41,7 @@ pub(crate) fn reported_gaps(cx: Context<'_>) -> Vec<&Gap> {
             && !in_kind::explain_gap(cx, gap)
     };
     let reported: Vec<&Gap> = gaps.iter().filter(is_reported).collect();
-    match !reported.is_empty() && paid_amounts::explain_gaps(cx) {
+    match !reported.is_empty() && paid_mistakes::explain_gaps(cx) {
         true => Vec::new(),
         false => reported,
     }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{GapReport, account};
 use crate::checks::support::called::{funder_called, line_called};
-use crate::checks::support::paid_amounts::{self, exchanges};
+use crate::checks::support::paid_amounts::exchanges;
+use crate::checks::support::paid_mistakes;
 use crate::checks::support::proposals::together;
 use crate::checks::support::slots::{Slot, changed_by, credit_slot, lowered_together};
 use crate::finding::{
@@ -260,7 +261,7 @@ impl GapReport<'_> {
     /// the credit may be right then.
     fn proposals(&self) -> Vec<Vec<PlanChange>> {
         let (plan, books, amount) = (self.plan(), self.postings.books, self.gap.amount());
-        if paid_amounts::are_reported(plan, books) {
+        if paid_mistakes::are_reported(plan, books) {
             return Vec::new();
         }
         let has_too_much = |funder: FunderIx| match self.gap.kind {

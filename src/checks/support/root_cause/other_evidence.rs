@@ -66,7 +66,7 @@ impl<'a> Evidence<'a> {
         Evidence {
             verdicts: broken.collect(),
             shares,
-            paid_rows: right_if_mended(cx),
+            paid_rows: right_if_mended(cx.plan, cx.books),
         }
     }
 
