@@ -241,3 +241,39 @@ fn a_scenario_of_the_price_leaves_no_printed_total_that_it_is_part_of() {
     // 1.150 × 13 = 14.950, which is 575 more than there are costs.
     ran.prints("14.950").prints("unbalanced-period");
 }
+
+#[test]
+fn a_price_of_a_group_is_refused_unless_the_group_divides_it() {
+    let of_lines = |group: &str| {
+        format!(
+            "[plan]\ntitle = \"Zaal\"\nunit = 1\nperiods = [\"2027\"]\n[lines]\n\
+             zaal = {{ {group} }}\n\
+             bar = {{ under = \"zaal\", debit = [50], credit = [20] }}\n\
+             huur = {{ under = \"zaal\", credit = [30] }}"
+        )
+    };
+    assert_eq!(rules(&of_lines("credit = [50]")), [""; 0]);
+    for price in [
+        "credit-rate = 10, credit-quantity = 5",
+        "credit-rate = 10, credit-quantity = 4",
+        "credit-rate = 10",
+        "credit = [50], credit-quantity = 5",
+    ] {
+        assert_eq!(rules(&of_lines(price)), ["unclear-income"], "{price}");
+    }
+    let of_funders = |group: &str, first: &str| {
+        format!(
+            "[plan]\ntitle = \"Zaal\"\nunit = 1\nperiods = [\"2027\"]\n[funders]\n\
+             publiek = {{ {group} }}\n\
+             kaarten = {{ under = \"publiek\"{first} }}\n\
+             bar = {{ under = \"publiek\"{first} }}\n\
+             [lines]\nzaal = {{ debit = [50] }}"
+        )
+    };
+    let own = ", credit = [25]";
+    assert_eq!(rules(&of_funders("credit = [50]", own)), [""; 0]);
+    let price = "rate = 10, quantity = 5";
+    assert_eq!(rules(&of_funders(price, own)), ["unclear-income"]);
+    let divided = format!("{price}, split = {{ kaarten = 1, bar = 1 }}");
+    assert_eq!(rules(&of_funders(&divided, "")), [""; 0]);
+}

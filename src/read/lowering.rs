@@ -41,6 +41,8 @@ pub(super) struct Lowering<'d> {
     pub(super) lost_kind: bool,
     /// The lines that have other lines under them.
     pub(super) line_groups: BTreeSet<String>,
+    /// The funders that have other funders under them.
+    pub(super) funder_groups: BTreeSet<String>,
     /// The currencies of groups of lines.
     pub(super) group_currencies: BTreeMap<LineId, Currency>,
     /// The scale of the amounts in the file, once it is read.
@@ -88,6 +90,7 @@ impl<'d> Lowering<'d> {
             lost_balance_sign: false,
             lost_kind: false,
             line_groups: BTreeSet::new(),
+            funder_groups: BTreeSet::new(),
             group_currencies: BTreeMap::new(),
             scale: Scale::ONE,
             unit: Unit::CENT,

@@ -13,10 +13,10 @@ pub static RULE: Rule = Rule {
     checks: Words::new(
         "Of een financier met een `rate` ook een `quantity` heeft, of minstens een van beide een getal per periode \
              heeft als het plan meer periodes heeft, en of er geen `credit` naast staat. Voor de baten van een post geldt \
-             hetzelfde van `credit-rate` en `credit-quantity`.",
+             hetzelfde van `credit-rate` en `credit-quantity`. Een groep heeft geen prijs, tenzij zij haar baten verdeelt.",
         "That a funder with a `rate` has a `quantity` as well, that at least one of the two has a figure for each period \
              if the plan has several, and that there is no `credit` beside them. The same holds for `credit-rate` and \
-             `credit-quantity` of the income of a line.",
+             `credit-quantity` of the income of a line. A group has no price, unless it divides its income.",
     ),
     why: Words::new(
         "Staat hetzelfde er twee keer, of is niet gezegd voor welke periode, dan is niet bekend wat er wordt ingebracht.",

@@ -200,10 +200,10 @@ const BEFORE_COST: &[KeySchema] = keys! {
     "credit-rate": ONE_OR_EACH => "12.50",
         nl: "De prijs van één eenheid van wat de post inbrengt, of een prijs per periode. Met `credit-quantity` volgt \
             daaruit wat zij in elke periode inbrengt: één keer afgerond, op de eenheid van het plan. `credit` heeft dan \
-            alleen bedragen in kolommen van een andere soort.",
+            alleen bedragen in kolommen van een andere soort. Een groep heeft geen prijs.",
         en: "The price of one unit of what the line brings in, or a price for each period. With `credit-quantity` it says \
             what the line brings in in each period: rounded once, to the unit of the plan. `credit` then has amounts in \
-            columns of another kind only.";
+            columns of another kind only. A group has no price.";
     "credit-quantity": ONE_OR_EACH => "1_150",
         nl: "Het aantal eenheden, of het aantal per periode. In een plan met meer periodes heeft `credit-rate` of \
             `credit-quantity` een getal per periode.",

@@ -9,20 +9,23 @@ use crate::read::rule;
 use crate::read::tree::TomlTable;
 use crate::tell;
 
-/// Where a price is written: the keys of the price, the number and the unit, and what has them.
+/// Where a price is written: the keys of the price, the number and the unit, what has them, and what may be under it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PriceKeys {
     keys: [&'static str; 3],
     of: Words,
+    under: Words,
 }
 
 pub(super) const PRICE_OF_FUNDER: PriceKeys = PriceKeys {
     keys: KEYS_OF_FUNDER,
     of: Words::new("de financier", "the funder"),
+    under: Words::new("een financier", "a funder"),
 };
 pub(super) const PRICE_OF_LINE: PriceKeys = PriceKeys {
     keys: KEYS_OF_LINE,
     of: Words::new("de post", "the line"),
+    under: Words::new("een post", "a line"),
 };
 
 /// The price and the number of which the `credit` of a funder or a line is the product, if it has these. Beside a price
@@ -30,7 +33,7 @@ pub(super) const PRICE_OF_LINE: PriceKeys = PriceKeys {
 pub(super) fn credit_price(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
-    PriceKeys { keys, of }: PriceKeys,
+    PriceKeys { keys, of, .. }: PriceKeys,
     path: &Path<'_>,
 ) -> Option<CreditPrice> {
     if cx.only_column.is_some() {
@@ -118,6 +121,31 @@ pub(super) fn credit_price(
         return Some(CreditPrice::default());
     }
     Some(price)
+}
+
+/// Reports a price of a group, whose income is the sum of what is under it. Returns no price.
+pub(super) fn no_price_of_group(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    PriceKeys { keys, of, under }: PriceKeys,
+    path: &Path<'_>,
+) -> Option<CreditPrice> {
+    let written = keys.into_iter().find(|key| fields.value(key).is_some());
+    if let Some(written) = written.filter(|_| cx.only_column.is_none()) {
+        let message = tell! {
+            nl: "{of} heeft {written}, en is een groep: de baten van een groep zijn de som van wat eronder staat",
+            en: "{of} has {written}, and is a group: a group brings in the sum of what is under it",
+            of, written = verbatim(written)
+        };
+        let [rate, quantity, _] = keys.map(verbatim);
+        let hint = tell! {
+            nl: "zet {rate} en {quantity} bij {under} onder deze groep; een opgegeven subtotaal is {credit}",
+            en: "write {rate} and {quantity} at {under} under this group; a printed subtotal is {credit}",
+            rate, quantity, under, credit = verbatim("credit")
+        };
+        cx.report(rule::UNCLEAR_INCOME, &path.key(written), message, hint);
+    }
+    None
 }
 
 /// Reports a price or a number in the table of `credit`, which has amounts by period. Returns whether there is one.

@@ -3,7 +3,8 @@
 use super::actuals::explain_above;
 use super::allocation::split;
 use super::award::award;
-use super::credit_price::{PRICE_OF_FUNDER, credit_price};
+use super::credit_price::{PRICE_OF_FUNDER, credit_price, no_price_of_group};
+use super::groups::groups;
 use super::lines::sign;
 use super::rates::currency_of;
 use super::{hint_of_named_table, tables_by_id, tables_in};
@@ -26,6 +27,7 @@ const MAX_DAYS: u32 = 3_660;
 const MAX_REPORTS: u32 = 5_300;
 
 pub(super) fn funders(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<FunderId, Funder> {
+    cx.funder_groups = groups(file, Section::Funders);
     let section = (Section::Funders, &keys::FUNDER);
     let mut funders = tables_by_id(
         cx,
@@ -80,7 +82,12 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
     }
     let (receipts, receipts_are_complete) =
         tables_in(cx, fields, "receipts", &keys::RECEIPT, path, receipt);
-    let price = credit_price(cx, fields, PRICE_OF_FUNDER, path);
+    // What a group brings in may be a price if the group divides it among its funders.
+    let is_sum = cx.funder_groups.contains(id) && !fields.is_present("split");
+    let price = match is_sum {
+        true => no_price_of_group(cx, fields, PRICE_OF_FUNDER, path),
+        false => credit_price(cx, fields, PRICE_OF_FUNDER, path),
+    };
     let (credit, pays_rest) = match price {
         Some(_) => (None, false),
         None => credit(cx, fields, path),

@@ -7,17 +7,6 @@ use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
 
-/// Finds the lines of the file that have other lines under them.
-pub(super) fn find_groups(cx: &mut Lowering<'_>, file: &Fields<'_>) {
-    let lines = file.value("lines");
-    let lines = lines.and_then(|(_, value)| value.node.as_table());
-    let under = lines.into_iter().flat_map(|lines| {
-        let tables = lines.iter().filter_map(|(_, line)| line.node.as_table());
-        tables.filter_map(|line| line.get("under")?.1.node.as_str())
-    });
-    cx.line_groups = under.map(|id| id.trim().to_string()).collect();
-}
-
 /// Reads the currency of a line that is a group and has a currency but no price of its own. Returns whether the line is
 /// such a group.
 pub(super) fn read_currency(

@@ -2,8 +2,8 @@
 
 use super::allocation::paid_by;
 use super::conditions::one_or_more;
-use super::credit_price::{PRICE_OF_LINE, credit_price};
-use super::group_currency::find_groups;
+use super::credit_price::{PRICE_OF_LINE, credit_price, no_price_of_group};
+use super::groups::groups;
 use super::line_cost::line_cost;
 use super::{hint_of_named_table, tables_by_id, tables_in};
 use crate::place::Path;
@@ -16,7 +16,7 @@ use crate::read::keys;
 use crate::read::lowering::Lowering;
 
 pub(super) fn lines(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<LineId, Line> {
-    find_groups(cx, file);
+    cx.line_groups = groups(file, Section::Lines);
     let section = (Section::Lines, &keys::LINE);
     tables_by_id(cx, file, section, LineId::new, hint_of_named_table, line)
 }
@@ -43,7 +43,10 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
         allowed_transfer,
     );
     let (cost, cost_is_complete) = line_cost(cx, id, fields, path);
-    let price = credit_price(cx, fields, PRICE_OF_LINE, path);
+    let price = match cx.line_groups.contains(id) {
+        true => no_price_of_group(cx, fields, PRICE_OF_LINE, path),
+        false => credit_price(cx, fields, PRICE_OF_LINE, path),
+    };
     let income = LineIncome {
         credit: match price {
             Some(_) => None,

@@ -17,6 +17,7 @@ mod credit_price;
 mod csv_layout;
 mod funders;
 mod group_currency;
+mod groups;
 mod header;
 mod hours;
 mod layout;
