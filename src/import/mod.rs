@@ -168,6 +168,16 @@ impl JournalTotals {
         })
     }
 
+    /// The sum of both totals of lines that were read, so within the range of exact sums.
+    #[must_use]
+    pub fn saturating_add(self, other: JournalTotals) -> JournalTotals {
+        JournalTotals {
+            lines: self.lines + other.lines,
+            debit: self.debit.saturating_add(other.debit),
+            credit: self.credit.saturating_add(other.credit),
+        }
+    }
+
     /// The debit less the credit.
     pub fn net(&self) -> Money {
         self.debit - self.credit

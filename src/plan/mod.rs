@@ -41,6 +41,7 @@ mod own_income;
 mod people;
 mod per_period;
 mod period;
+mod saturating;
 mod scale;
 mod scenario;
 mod section;

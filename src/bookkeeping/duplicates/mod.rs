@@ -232,7 +232,7 @@ impl DuplicateExports {
                 Some(known) => {
                     let more = known.shared(fingerprints).totals;
                     // The reader refuses files whose sums are too large to be exact.
-                    totals = totals.plus(more).unwrap_or(totals);
+                    totals = totals.saturating_add(more);
                     known.extend(own);
                 }
             }

@@ -114,7 +114,7 @@ fn unpaid(
                 amount: Money::ZERO,
                 first: in_part.then_some(key.day),
             });
-        costs.amount = costs.amount.checked_add(*amount).unwrap_or(costs.amount);
+        costs.amount = costs.amount.saturating_add(*amount);
         costs.first = costs.first.map(|first| first.min(key.day));
     }
     unpaid

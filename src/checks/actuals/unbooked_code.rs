@@ -120,7 +120,7 @@ impl CodeSum {
     }
 
     fn plus(mut self, other: &CodeSum) -> CodeSum {
-        self.totals = self.totals.plus(other.totals).unwrap_or(self.totals);
+        self.totals = self.totals.saturating_add(other.totals);
         self.has_debit |= other.has_debit;
         self.has_credit |= other.has_credit;
         self

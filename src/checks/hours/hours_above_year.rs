@@ -100,7 +100,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 fn passing<'a>(rows: &[&'a HoursEntry], most: Quantity) -> Option<&'a HoursEntry> {
     let mut sum = Quantity::default();
     rows.iter().copied().find(|entry| {
-        sum = sum.checked_add(entry.row.hours).unwrap_or(sum);
+        sum = sum.saturating_add(entry.row.hours);
         sum > most
     })
 }

@@ -108,8 +108,6 @@ impl<'a> RowsFound<'a> {
     /// The sum of the hours of the rows.
     pub(super) fn hours(&self) -> Quantity {
         let hours = self.rows.iter().map(|entry| entry.row.hours);
-        hours.fold(Quantity::default(), |sum, hours| {
-            sum.checked_add(hours).unwrap_or(sum)
-        })
+        hours.fold(Quantity::default(), Quantity::saturating_add)
     }
 }

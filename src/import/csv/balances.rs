@@ -33,8 +33,7 @@ impl Balances {
             self.transaction.clone_from(&line.transaction);
             self.at = line.at;
         }
-        // The reader refuses files whose sums are too large to be exact.
-        self.net = self.net.checked_add(line.debit()).unwrap_or(self.net);
+        self.net = self.net.saturating_add(line.debit());
     }
 
     fn end_transaction(&mut self) {

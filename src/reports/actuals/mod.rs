@@ -114,7 +114,7 @@ fn counted_twice(input: &ReportInput<'_>) -> Option<Message> {
     }
     let found = input.bookkeepings?.duplicates.certain.iter();
     let shared = found.map(|duplicate| duplicate.shared);
-    let totals = shared.reduce(|one, next| one.plus(next).unwrap_or(one))?;
+    let totals = shared.reduce(|one, next| one.saturating_add(next))?;
     let amounts = match (totals.debit.is_zero(), totals.credit.is_zero()) {
         (_, true) => say![Piece::InCents(totals.debit)],
         (true, false) => {

@@ -143,7 +143,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             first: posting.period,
             last: posting.period,
         });
-        entry.amount = entry.amount.checked_add(amount).unwrap_or(entry.amount);
+        entry.amount = entry.amount.saturating_add(amount);
         entry.first = entry.first.min(posting.period);
         entry.last = entry.last.max(posting.period);
     }

@@ -32,7 +32,7 @@ pub(super) fn beyond(
     let mut amount = Money::ZERO;
     outside.retain(|key, it| {
         if follows(key) {
-            amount = amount.checked_add(it.amount).unwrap_or(amount);
+            amount = amount.saturating_add(it.amount);
         }
         !follows(key)
     });

@@ -183,7 +183,7 @@ impl RepeatedLines {
         let mut totals = JournalTotals::default();
         for found in &after {
             // The reader refuses files whose sums are too large to be exact.
-            totals = totals.plus(found.totals).unwrap_or(totals);
+            totals = totals.saturating_add(found.totals);
         }
         Some(MissingTransactions {
             later: self.later.len(),
@@ -267,7 +267,7 @@ impl RepeatedLines {
                 });
             known.count += 1;
             // The reader refuses files whose sums are too large to be exact.
-            known.totals = known.totals.plus(own.found.totals).unwrap_or(known.totals);
+            known.totals = known.totals.saturating_add(own.found.totals);
             let order =
                 |(found, journal, transaction): &(super::ExportedTransaction, String, String)| {
                     (found.part, found.at, journal.clone(), transaction.clone())
@@ -288,7 +288,7 @@ impl RepeatedLines {
                 {
                     let (count, totals) = &mut missing.instead;
                     *count += 1;
-                    *totals = totals.plus(other.totals).unwrap_or(*totals);
+                    *totals = totals.saturating_add(other.totals);
                 }
             }
         }

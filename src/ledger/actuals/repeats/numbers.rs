@@ -179,7 +179,7 @@ impl RepeatedLines {
         });
         noted.count += 1;
         // The reader refuses files whose sums are too large to be exact.
-        noted.totals = noted.totals.plus(own.totals).unwrap_or(noted.totals);
+        noted.totals = noted.totals.saturating_add(own.totals);
         let order = |each: &TransactionDifference| {
             let found = each.left_out;
             (found.part, found.at, each.transaction.clone())
