@@ -16,6 +16,20 @@ pub fn reserve_lines(plan: &Plan, tree: &Tree<LineIx>) -> Vec<LineIx> {
     top.collect()
 }
 
+/// Returns the rows of additions to reserves, and those of withdrawals from them: they are part of all costs and of all
+/// income. None if the plan has no reserves.
+pub(super) fn rows_of_reserves<'r, R>(
+    plan: &Plan,
+    tree: &Tree<LineIx>,
+    (lines, funders): (&'r IndexVec<LineIx, R>, &'r IndexVec<FunderIx, R>),
+) -> Option<[Vec<&'r R>; 2]> {
+    let reserves = reserve_lines(plan, tree);
+    let added = reserves.iter().map(|line| &lines[*line]);
+    let drawn = reserves.iter().filter_map(|line| plan.own_income(*line));
+    let drawn = drawn.map(|funder| &funders[funder]);
+    (!reserves.is_empty()).then(|| [added.collect(), drawn.collect()])
+}
+
 /// The amounts that are added to all reserves, and drawn from them.
 pub(super) fn reserve_sums(plan: &Plan, books: &Books) -> [Sums; 2] {
     let of = reserve_lines(plan, &books.line_tree);

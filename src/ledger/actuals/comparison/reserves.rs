@@ -7,18 +7,14 @@ use super::{BudgetComparison, ComparedRow};
 use crate::ledger::actuals::rules::{BookedOn, BookedPlace};
 use crate::ledger::actuals::trace::{TraceOf, booked_on};
 use crate::ledger::books::Books;
-use crate::ledger::reserves::{draws, in_reserves, reserve_lines};
+use crate::ledger::reserves::{draws, in_reserves, rows_of_reserves};
 use crate::plan::{FunderIx, IndexVec, PeriodIx, Plan};
 
 impl BudgetComparison {
     /// Returns what is added to reserves, and what is drawn from them. None if the plan has no reserves.
     pub fn of_reserves(&self, plan: &Plan, books: &Books) -> Option<[ComparedRow; 2]> {
-        let reserves = reserve_lines(plan, &books.line_tree);
-        let added = reserves.iter().map(|line| &self.lines[*line]);
-        let drawn = reserves.iter().filter_map(|line| plan.own_income(*line));
-        let drawn = drawn.map(|funder| &self.funders[funder]);
-        let sums = [ComparedRow::total_of(added), ComparedRow::total_of(drawn)];
-        (!reserves.is_empty()).then_some(sums)
+        let rows = rows_of_reserves(plan, &books.line_tree, (&self.lines, &self.funders))?;
+        Some(rows.map(ComparedRow::total_of))
     }
 
     /// Returns all costs and all income without the reserves. None if the plan has no reserves.
