@@ -36,7 +36,7 @@ pub(in crate::words) static FORECAST: ForecastWords = ForecastWords {
     balance: "Balance",
     balance_with_reserves: "Balance with reserves",
     no_day: "No day is known up to which the books are closed. Write it at the bookkeeping (`through`), or give it (`--through`).",
-    by_time: "Still expected is the budget of the time after that; of a period that is still running then, in proportion to the time that is left. Budgeted quantities (rate × quantity) count in the same way, because bookkeepings have no quantities; if an activity costs hours alone and timesheets have them, the budgeted hours of the running period that are left are expected.",
+    by_time: "Still expected is the budget of the time after that; of a period that is still running then, in proportion to the time that is left. Budgeted quantities (rate × quantity) count in the same way, because bookkeepings have no quantities; if an activity costs hours alone and timesheets have them, the budgeted hours of the running period that are left are expected. If a row has a variance and no reason beside it, more or less than its budget was realised in closed time.",
     in_kind_booked: "If such an activity is booked all the same, what is booked counts. That is also what was brought in in kind: at most what is budgeted of that.",
     in_kind_rest: "If a contribution in kind still differs from its budget, that is not unfavourable.",
     receipts: "Of a funder with payment times of its own, what it still pays after that day is expected. What was due by then on an instalment or an invoice and is not booked, is still expected.",

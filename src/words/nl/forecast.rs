@@ -45,7 +45,7 @@ words! {
         balance_with_reserves = "Saldo met reserves",
         /// Notes.
         no_day = "Er is geen dag bekend tot en met welke de boeken zijn gesloten. Zet die bij de boekhouding (`through`), of geef hem op (`--through`).",
-        by_time = "Nog verwacht is de begroting van de tijd daarna; van een periode die dan nog loopt, naar rato van de tijd die over is. De begrote hoeveelheden (tarief × aantal) tellen op dezelfde manier mee, want een boekhouding noemt geen hoeveelheden; kost een activiteit alleen uren en staan die in urenstaten, dan is verwacht wat van de begrote uren van de lopende periode nog over is.",
+        by_time = "Nog verwacht is de begroting van de tijd daarna; van een periode die dan nog loopt, naar rato van de tijd die over is. De begrote hoeveelheden (tarief × aantal) tellen op dezelfde manier mee, want een boekhouding noemt geen hoeveelheden; kost een activiteit alleen uren en staan die in urenstaten, dan is verwacht wat van de begrote uren van de lopende periode nog over is. Heeft een rij een verschil zonder uitleg, dan is in afgesloten tijd meer of minder gerealiseerd dan begroot.",
         /// After the note on contributions in kind.
         in_kind_booked = "Is zo'n activiteit toch geboekt, dan telt wat is geboekt. Dat is dan ook wat in natura is ingebracht: ten hoogste wat daarvan is begroot.",
         in_kind_rest = "Wat een bijdrage in natura dan nog van de begroting verschilt, is niet nadelig.",
