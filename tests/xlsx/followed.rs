@@ -216,6 +216,12 @@ a = { name = "A", debit = [80, 90], credit = [5, 5] }
         control.iter().any(|(_, formula)| formula == all),
         "{control:?}"
     );
+    // Row 5 is the total of the costs, and row 8 the reserve.
+    let costs = "SUM('Lasten per post'!D5,'Lasten per post'!D8)";
+    assert!(
+        control.iter().any(|(_, formula)| formula == costs),
+        "{control:?}"
+    );
 }
 
 const DOLLARS: &str = r#"

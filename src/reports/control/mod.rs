@@ -4,20 +4,20 @@
 //! figure that the plan states beside its sum, and a third one has the conditions that limit sums of the budget.
 
 mod limits;
+mod repetitions;
 mod stated;
 
 use rust_decimal::Decimal;
 
-use super::budget::{self, BudgetLayout};
+use super::budget;
 use super::costs;
 use super::follow::{self, BudgetCells, TOTAL, income_key};
 use super::names::period_name;
 use super::parts::{
-    amount, body, empty_report_in_full, is_cut, left, money, right, table, words_of_nothing,
+    amount, body, empty_report_in_full, left, money, right, table, words_of_nothing,
 };
-use super::reserves::has_reserves;
 use super::{ChapterId, Pages, ReportEntry, ReportInput, has_amounts};
-use crate::ledger::{Books, Posting, Side, draws, names_funder, tolerance};
+use crate::ledger::{Books, Posting, Side, names_funder, tolerance};
 use crate::plan::{
     Amount, BalanceSign, Carry, Contribution, Money, PaidBy, PeriodIx, Plan, RequiredBalance,
 };
@@ -220,51 +220,6 @@ impl<'a> BudgetChecks<'a> {
                 self.compare(what, [credit, paid], [vec![cell], cells]);
             }
         }
-    }
-
-    /// Adds checks of the totals of tables that repeat the budget.
-    fn repetitions(&mut self) {
-        let plan = self.plan;
-        // A budget by year that divides periods is not calculated from the other tables.
-        let is_divided = is_cut(plan, &budget::years_of(plan));
-        if !budget::has_years_as_periods(plan) && !is_divided {
-            let sides = budget::sides_of(plan, self.books);
-            let layout = BudgetLayout::of(plan, sides);
-            for side in sides {
-                if let Some(column) = layout.column(*side, budget::years(plan)) {
-                    let cell = of("budget-by-year", column);
-                    self.total(self.words.by_year, *side, vec![cell]);
-                }
-            }
-        }
-        let column = 1 + plan.periods.len();
-        if !plan.lines.is_empty() {
-            let cell = of("spending", column);
-            self.total(self.words.spending, Side::Debit, vec![cell]);
-        }
-        if !plan.funders.is_empty() {
-            let column = column + plan.other_columns.len();
-            self.total(self.words.sources, Side::Credit, self.paid(column));
-        }
-    }
-
-    /// The cells of a column in the table of income that add up to all income. The total of that table excludes
-    /// withdrawals from reserves.
-    fn paid(&self, column: usize) -> Vec<CellSource> {
-        let (plan, books) = (self.plan, self.books);
-        if !has_reserves(plan) {
-            return vec![of("sources", column)];
-        }
-        let (tree, is_draw) = (&books.funder_tree, draws(plan, books));
-        let leaves = tree.in_order().map(|(at, _)| at);
-        let leaves = leaves.filter(|at| !tree.is_group(*at));
-        let shown = leaves.filter(|at| !is_draw[*at] || !books.funders[*at].is_blank());
-        let cell = |at| CellSource {
-            report: "sources",
-            key: income_key(plan, at),
-            column,
-        };
-        shown.map(cell).collect()
     }
 
     /// Adds a check of the total of a side against the cells of another table that add up to it.
