@@ -62,15 +62,17 @@ const sum = cells => {
   const amounts = cells.map(cell => amount(cell.textContent));
   return amounts.includes(undefined) ? undefined : amounts.reduce((sum, each) => sum + (each ?? 0n), 0n);
 };
-// A cell of a total for the rows that are seen. It is blank if the total is no sum of all rows, which can't be known of shares.
+// A cell of a total for the rows that are seen. It is blank if the total is no sum, which can't be known of shares. A total is the sum of all
+// rows, or of those above it: reserves are below a total that excludes them.
 const filtered = (cell, at, found, shown) => {
   const known = totals.get(cell);
   if (!cell.classList.contains("n") || known.like === "") return "";
   if (!known.column) {
     const all = addends(found, at);
+    const above = addends(found.filter(row => row.rowIndex < cell.parentElement.rowIndex), at);
     const of = sum(all);
     known.column = [known.like, ...all.map(each => each.textContent)];
-    known.isSum = of === undefined ? !known.column.some(text => text.includes("%")) : of === amount(known.like);
+    known.isSum = of === undefined ? !known.column.some(text => text.includes("%")) : [of, sum(above)].includes(amount(known.like));
   }
   if (!known.isSum) return "";
   const cells = addends(shown, at);

@@ -14,7 +14,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
     style-src 'sha256-+wm8Px2DjJ93XMQfEFwvVzpqhNb4AaxEG5HYcH5WVqs='; \
-    script-src 'sha256-lQutqGfPbW0i58nmmr/+2n3savEKLX6ExJ5Debzj48A='; \
+    script-src 'sha256-Q4SExfEZpCKwt8rUczl+A7G1JASpbnpckk29baANSe8='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.
 pub const MARKER: &str = "<!DOCTYPE html>\n<!-- Made by hbplan. -->";
