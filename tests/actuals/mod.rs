@@ -3,6 +3,7 @@
 //! The figures were added up by hand from the list of payments that the files were made from.
 
 mod in_kind;
+mod missing_books;
 mod not_delivered;
 mod other_lines;
 mod partners_without_books;

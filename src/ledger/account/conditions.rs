@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::breach::{JointBreach, RealisedTest};
 use super::terms::{CapOf, add_flat_rates_not_booked};
-use super::{Accounts, gives_back};
+use super::{AccountInput, Accounts, gives_back, without_books};
 use crate::ledger::actuals::{BudgetComparison, realised_plan};
 use crate::ledger::books::Books;
 use crate::ledger::conditions::{
@@ -31,7 +31,24 @@ pub struct RealisedConditions {
 
 impl Accounts<'_> {
     /// Evaluates the conditions on realised amounts. None if the plan has no bookkeepings, or if one was not delivered.
+    ///
+    /// If a partner has a budget and no bookkeeping, a verdict that its amounts can change is not decided.
     pub fn realised_conditions(&self) -> Option<RealisedConditions> {
+        let realised = self.on_booked_amounts()?;
+        let (plan, books) = (self.input.funding.plan, self.input.funding.books);
+        let Some(unknown) = self.input.comparison.with_unknown_minimums(plan, books) else {
+            return Some(realised);
+        };
+        let in_doubt = Accounts::new(&AccountInput {
+            comparison: &unknown,
+            ..*self.input
+        })
+        .on_booked_amounts()?;
+        Some(without_books::decided_only(realised, in_doubt))
+    }
+
+    /// Evaluates the conditions on the amounts that the bookkeepings have.
+    fn on_booked_amounts(&self) -> Option<RealisedConditions> {
         let (plan, comparison) = (self.input.funding.plan, self.input.comparison);
         let sources = &self.input.realisation.sources;
         if sources.is_empty() || sources.iter().any(|each| !each.is_delivered) {

@@ -34,6 +34,7 @@ mod stretches;
 mod surplus;
 mod terms;
 mod unspent_budget;
+mod without_books;
 mod years;
 
 use std::cell::{OnceCell, RefCell};
@@ -92,8 +93,7 @@ pub struct FunderAccount {
     /// The booked pay on activities and lines that the funder pays, and the cost of the hours on them, for partners
     /// whose pay is known.
     pub pay_and_hours: (Amount, Amount),
-    /// The cost of hours above the maximum tariffs, for partners whose timesheets name no accounts for pay. It is not
-    /// deducted.
+    /// The cost of hours above the maximum tariffs that is not deducted: that of partners without accounts for pay.
     pub above_tariff_without_pay: Amount,
     /// The flat rates of the realised costs, less the amounts that were booked on their lines. Blank if there are none.
     pub flat_rates: Amount,

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::finding::{AND, Message, Piece, Words, listed, name};
+use crate::finding::{AND, Message, Piece, Words, listed, listed_at_most, name};
 use crate::ledger::actuals::BudgetComparison;
-use crate::ledger::{FunderAccount, NotInBooks, RealisedConditions, Verdict};
+use crate::ledger::{FunderAccount, NotInBooks, RealisedConditions, Undecided, Verdict};
 use crate::plan::Plan;
 use crate::reports::conditions::required_by;
+use crate::reports::names::partner_name;
 use crate::words::WhenWords;
 use crate::{say, tell};
 
@@ -154,7 +155,9 @@ pub(in crate::reports) fn interim_conditions(
 ) -> Option<Message> {
     let open = conditions.iter();
     let is_in_part = comparison.through.is_some();
-    let open = open.filter(|verdict| is_in_part && !comparison.has_closed(&verdict.window));
+    let open = open.filter(|verdict| {
+        is_in_part && verdict.outcome.is_ok() && !comparison.has_closed(&verdict.window)
+    });
     let names: BTreeSet<String> = open.map(|verdict| required_by(plan, verdict)).collect();
     let names: Vec<Piece> = names.into_iter().map(name).collect();
     (!names.is_empty()).then(|| {
@@ -162,6 +165,32 @@ pub(in crate::reports) fn interim_conditions(
             nl: "Niet alle periodes zijn afgesloten: of aan een voorwaarde is voldaan, is een tussenstand op wat is gerealiseerd. Dat geldt voor {conditions}.",
             en: "Not all periods are closed: whether a condition is met is an interim result on what was realised. That is so for {conditions}.",
             conditions = listed(names, AND)
+        }
+    })
+}
+
+/// A note on the conditions that can't be evaluated yet because a partner has a budget and no bookkeeping. None if
+/// there are none.
+pub(in crate::reports) fn undecided_without_books(
+    plan: &Plan,
+    comparison: &BudgetComparison,
+    conditions: &[Verdict],
+) -> Option<Message> {
+    let without = comparison.partners_without_books(plan).into_iter();
+    let partners: Vec<Piece> = without
+        .map(|(id, _)| name(partner_name(plan, id).to_string()))
+        .collect();
+    let is_unknown = |verdict: &&Verdict| matches!(verdict.outcome, Err(Undecided::Unknown));
+    let undecided = conditions.iter().filter(is_unknown);
+    let names: BTreeSet<String> = undecided
+        .map(|verdict| required_by(plan, verdict))
+        .collect();
+    let names: Vec<Piece> = names.into_iter().map(name).collect();
+    (!names.is_empty() && !partners.is_empty()).then(|| {
+        tell! {
+            nl: "Of op wat is gerealiseerd is voldaan aan {conditions}, is nog niet te beoordelen zolang de boekhouding van {partners} ontbreekt.",
+            en: "Whether realised amounts meet {conditions} can't be evaluated as long as the bookkeeping of {partners} is missing.",
+            conditions = listed(names, AND), partners = listed_at_most(4, partners)
         }
     })
 }

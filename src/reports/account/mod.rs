@@ -28,7 +28,7 @@ use crate::{say, tell};
 pub use form::account_form;
 use form::form_of;
 use left_out::conditions_left_out;
-pub(super) use left_out::{interim_conditions, not_evaluated};
+pub(super) use left_out::{interim_conditions, not_evaluated, undecided_without_books};
 use notes::{
     above_tariff, as_closed, costs_in_kind, not_booked, own_in_kind, pay_beside_hours,
     pays_from_within, printed,
@@ -130,6 +130,11 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
                 account.award.own.iter().map(FunderId::as_str),
             ));
             report.notes.extend(interim_conditions(
+                plan,
+                account_input.comparison,
+                &conditions,
+            ));
+            report.notes.extend(undecided_without_books(
                 plan,
                 account_input.comparison,
                 &conditions,

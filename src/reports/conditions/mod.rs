@@ -22,7 +22,9 @@ use crate::say;
 use crate::table::{Block, Cell, DualName, InitialView, Report, Row, Table, ThingKind, Tone};
 use crate::words::{ConditionsWords, PartWords, SharedWords};
 
-pub(super) use self::on_realised::{broken_on_realised, names_of_broken_on_realised};
+pub(super) use self::on_realised::{
+    broken_on_realised, in_doubt_on_realised, names_of_broken_on_realised,
+};
 pub(super) use self::requirement::{part_name, required_by, requirement_in_words};
 
 /// Its entry in the table of reports.

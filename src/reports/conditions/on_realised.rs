@@ -6,7 +6,9 @@ use crate::finding::Message;
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Accounts, RealisedConditions, Verdict};
 use crate::reports::ReportInput;
-use crate::reports::account::{interim_conditions, not_evaluated, with_account_input};
+use crate::reports::account::{
+    interim_conditions, not_evaluated, undecided_without_books, with_account_input,
+};
 use crate::table::Table;
 use crate::words::{AccountWords, ActualsWords};
 
@@ -53,6 +55,13 @@ pub(in crate::reports) fn names_of_broken_on_realised(input: &ReportInput<'_>) -
     labels
 }
 
+/// A sentence on the verdicts on realised amounts that depend on a missing bookkeeping. None if there are none.
+pub(in crate::reports) fn in_doubt_on_realised(input: &ReportInput<'_>) -> Option<Message> {
+    let (realised, comparison) = realised(input)?;
+    let verdicts = realised.without_advances(comparison);
+    undecided_without_books(input.plan, comparison, &verdicts)
+}
+
 /// The table of verdicts on realised amounts, and notes on them and on those that are left out. No table if a
 /// bookkeeping was not delivered, if there are no bookkeepings, if they decide no condition, or if the report shows a
 /// part of the plan.
@@ -67,5 +76,6 @@ pub(super) fn on_realised(input: &ReportInput<'_>) -> (Option<Table>, Vec<Messag
     let table = (!verdicts.is_empty()).then(|| verdicts_on(plan, caption, evaluated, &verdicts));
     let left_out = not_evaluated(plan, realised.not_evaluated());
     let notes = interim_conditions(plan, comparison, &verdicts).into_iter();
-    (table, notes.chain(left_out).collect())
+    let in_doubt = undecided_without_books(plan, comparison, &verdicts);
+    (table, notes.chain(in_doubt).chain(left_out).collect())
 }

@@ -3,7 +3,7 @@
 use crate::finding::{AND, Message, Piece, Words, listed, plural};
 use crate::ledger::{RequiredBy, Verdict};
 use crate::reports::ReportInput;
-use crate::reports::conditions::names_of_broken_on_realised;
+use crate::reports::conditions::{in_doubt_on_realised, names_of_broken_on_realised};
 use crate::tell;
 
 /// A sentence on whether the budget meets the conditions, and a flag that is true if it does. No sentence if the plan
@@ -69,26 +69,27 @@ pub(super) fn conditions(input: &ReportInput<'_>) -> (Option<Message>, bool) {
 }
 
 /// A sentence on the conditions that are not met on realised amounts, and on whether the budget meets all conditions.
-/// None if there are none.
+/// If all known ones are met, a sentence on those that a missing bookkeeping decides. None if there are none.
 pub(super) fn conditions_on_realised(
     input: &ReportInput<'_>,
     budget_meets_all: bool,
 ) -> Option<Message> {
     let broken = names_of_broken_on_realised(input);
+    if broken.is_empty() {
+        return in_doubt_on_realised(input);
+    }
     let each: Vec<Piece> = broken.into_iter().map(Piece::from).collect();
-    (!each.is_empty()).then(|| {
-        tell! {
-            nl: "Op wat is gerealiseerd, is niet voldaan aan {these}: {broken}{budget}.",
-            en: "On realised amounts, {these} not met: {broken}{budget}.",
-            these = plural(each.len(), Words::new("deze voorwaarde", "this condition is"), Words::new("deze voorwaarden", "these conditions are")),
-            broken = listed(each, AND),
-            budget = match budget_meets_all {
-                true => tell! {
-                    nl: "; in de begroting is aan alle voorwaarden voldaan",
-                    en: "; the budget meets all conditions",
-                },
-                false => Message::default(),
-            }
+    Some(tell! {
+        nl: "Op wat is gerealiseerd, is niet voldaan aan {these}: {broken}{budget}.",
+        en: "On realised amounts, {these} not met: {broken}{budget}.",
+        these = plural(each.len(), Words::new("deze voorwaarde", "this condition is"), Words::new("deze voorwaarden", "these conditions are")),
+        broken = listed(each, AND),
+        budget = match budget_meets_all {
+            true => tell! {
+                nl: "; in de begroting is aan alle voorwaarden voldaan",
+                en: "; the budget meets all conditions",
+            },
+            false => Message::default(),
         }
     })
 }
