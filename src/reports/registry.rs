@@ -78,6 +78,8 @@ pub struct ReportInput<'a> {
     pub(crate) bookkeepings: Option<&'a Bookkeepings>,
     /// The budget beside its bookkeepings, computed once, when the first report asks for it.
     pub(crate) comparison: OnceCell<BudgetComparison>,
+    /// The forecast, made once, when the first report asks for it.
+    pub(crate) forecast: OnceCell<Option<Forecast>>,
     /// The figures of the comparison that are not judged, found once, when the first report asks for them.
     pub(crate) unjudged: OnceCell<UnjudgedFigures>,
     /// The conditions on realised amounts, evaluated once, when the first report needs them.
@@ -114,6 +116,7 @@ impl<'a> ReportInput<'a> {
             stated_totals: Vec::new(),
             bookkeepings: None,
             comparison: OnceCell::new(),
+            forecast: OnceCell::new(),
             unjudged: OnceCell::new(),
             realised_conditions: OnceCell::new(),
             funding: FundingCache::new(plan, books),
@@ -141,19 +144,22 @@ impl<'a> ReportInput<'a> {
     /// The figures of the comparison that are not judged. None if the bookkeepings were not read.
     pub(crate) fn unjudged(&self) -> Option<&UnjudgedFigures> {
         let comparison = self.comparison()?;
-        let find = || UnjudgedFigures::new(comparison, self.plan, self.books);
+        let realisation = &self.bookkeepings?.realisation;
+        let find = || UnjudgedFigures::new(comparison, self.plan, self.books, realisation);
         Some(self.unjudged.get_or_init(find))
     }
 
     /// The forecast. None if the plan names no bookkeeping, or if it is not known up to which day the books are closed.
-    pub(crate) fn forecast(&self) -> Option<Forecast> {
-        self.with_account(|account| {
+    pub(crate) fn forecast(&self) -> Option<&Forecast> {
+        let make = |account: &AccountInput<'_>| {
             let invoices = realised_invoices(account);
             let compared = account.comparison;
             let mut forecast = Forecast::with_invoices(self.plan, self.books, compared, &invoices)?;
             forecast.settle(account);
             Some(forecast)
-        })?
+        };
+        let forecast = self.forecast.get_or_init(|| self.with_account(make)?);
+        forecast.as_ref()
     }
 
     /// The invoices of closed months to the funders for which they are known.

@@ -185,3 +185,32 @@ fn the_card_of_realised_costs_says_that_reserves_are_not_in_it() {
         "{cards:?}"
     );
 }
+
+/// Of the 50 that the books of Alfa have, 5 is added to the reserve. The reserve is in no budget of a partner. Beta has
+/// no part in it.
+#[test]
+fn a_partner_whose_books_have_a_reserve_is_not_judged() {
+    let partners = "[partners]\na = \"Alfa\"\nb = \"Beta\"\n[[activities]]\ncode = \"1\"\ntitle = \"One\"\nline = \"p\"\n\
+                    partners = [\"a\"]\ncost = [{ amount = [60, 60] }]\n[[activities]]\ncode = \"2\"\ntitle = \"Two\"\n\
+                    line = \"p\"\npartners = [\"b\"]\ncost = [{ amount = [20, 30] }]\n[funders]";
+    let beta = "[[actuals.source]]\nkind = \"csv\"\npartner = \"b\"\nthrough = 2026-06-30\ncontents = \"\"\"\n\
+                Datum;Rekening;Omschrijving;Bedrag\n2026-01-15;4200;rent;9,00\n\"\"\"\n\
+                rules = [{ account = \"4200\", activity = \"2\" }]\n";
+    let plan = PLAN
+        .replace("[funders]", partners)
+        .replace("kind = \"csv\"", "kind = \"csv\"\npartner = \"a\"")
+        .replace("line = \"p\" }, {", "activity = \"1\" }, {");
+    let project = project(&format!("{plan}{beta}"));
+    let options = ActualsOptions {
+        by: vec![ActualsRows::Partner],
+        ..ActualsOptions::default()
+    };
+    let report = reports::actuals(&project.report_input(TODAY), &options);
+    let partners = rows(captioned(&report, "Costs by partner"));
+    // Half of 60 and of 20.
+    assert!(partners[0].starts_with("Alfa|30|50|-20||"), "{partners:?}");
+    assert!(
+        partners[1].starts_with("Beta|10|9|1|favourable|"),
+        "{partners:?}"
+    );
+}

@@ -87,9 +87,9 @@ pub fn forecast(input: &ReportInput<'_>, by: &[ForecastRows]) -> Report {
     };
     let maker = ForecastTables {
         input,
-        places: DeviationPlaces::new(plan, &forecast),
+        places: DeviationPlaces::new(plan, forecast),
         comparison,
-        forecast: &forecast,
+        forecast,
         words,
         actuals: ActualsWords::of(plan.language),
         shared: SharedWords::of(plan.language),

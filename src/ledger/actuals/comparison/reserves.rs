@@ -4,11 +4,13 @@
 use std::collections::BTreeSet;
 
 use super::{BudgetComparison, ComparedRow};
+use crate::ledger::actuals::realisation::Realisation;
 use crate::ledger::actuals::rules::{BookedOn, BookedPlace};
 use crate::ledger::actuals::trace::{TraceOf, booked_on};
-use crate::ledger::books::Books;
+use crate::ledger::allocation::partners_of_cost;
+use crate::ledger::books::{Account, Books};
 use crate::ledger::reserves::{draws, in_reserves, rows_of_reserves};
-use crate::plan::{FunderIx, IndexVec, PeriodIx, Plan};
+use crate::plan::{FunderIx, IndexVec, PartnerId, PeriodIx, Plan};
 
 impl BudgetComparison {
     /// Returns what is added to reserves, and what is drawn from them. None if the plan has no reserves.
@@ -72,4 +74,29 @@ impl BudgetComparison {
         let places = lines.chain(of_activities).chain(funders);
         places.flat_map(|place| booked_on(plan, place)).collect()
     }
+}
+
+/// The figures of partners that contain what is added to reserves, by the budget or by their bookkeepings.
+pub(super) fn partners_with_reserves(
+    plan: &Plan,
+    books: &Books,
+    realisation: &Realisation,
+) -> BTreeSet<TraceOf> {
+    let is_reserve = in_reserves(plan, &books.line_tree);
+    let budgeted = books.postings.iter().filter(|posting| {
+        let is_on_reserve = matches!(posting.account, Account::Line(line) if is_reserve[line]);
+        is_on_reserve && posting.cost().is_some()
+    });
+    let budgeted = budgeted.flat_map(|posting| partners_of_cost(plan, posting));
+    let budgeted = budgeted.map(|id| Some(PartnerId::new(id)));
+    let booked = realisation
+        .sources
+        .iter()
+        .flat_map(|source| source.booked.keys());
+    let booked = booked.filter(|key| {
+        let line = key.on.line(plan, key.line);
+        line.is_some_and(|line| is_reserve[line])
+    });
+    let booked = booked.map(|key| key.partner.clone());
+    budgeted.chain(booked).map(TraceOf::Partner).collect()
 }

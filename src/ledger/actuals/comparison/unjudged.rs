@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::BudgetComparison;
+use super::reserves::partners_with_reserves;
+use crate::ledger::actuals::realisation::Realisation;
 use crate::ledger::actuals::trace::TraceOf;
 use crate::ledger::books::Books;
 use crate::plan::Plan;
@@ -17,11 +19,18 @@ pub struct UnjudgedFigures {
 }
 
 impl UnjudgedFigures {
-    /// The figures of a comparison.
-    pub fn new(comparison: &BudgetComparison, plan: &Plan, books: &Books) -> UnjudgedFigures {
+    /// The figures of a comparison with these bookkeepings.
+    pub fn new(
+        comparison: &BudgetComparison,
+        plan: &Plan,
+        books: &Books,
+        realisation: &Realisation,
+    ) -> UnjudgedFigures {
+        let mut with_reserves = comparison.figures_with_reserves(plan, books);
+        with_reserves.extend(partners_with_reserves(plan, books, realisation));
         UnjudgedFigures {
             minimums: comparison.minimums(plan, books),
-            with_reserves: comparison.figures_with_reserves(plan, books),
+            with_reserves,
         }
     }
 }
