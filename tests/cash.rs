@@ -257,9 +257,22 @@ rules = [
 ]
 "#;
 
+/// The bookkeeping of De Brug, which has paid nothing.
+const BOOKED_BY_BRUG: &str = r#"
+[[actuals.source]]
+partner = "brug"
+kind = "csv"
+through = 2027-03-31
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2027-02-10;4100;70;2;Reizen;0,00
+"""
+rules = [{ account = "41*", activity = "1" }]
+"#;
+
 #[test]
 fn closed_months_have_what_was_booked() {
-    let project = project(&(read("examples/liquiditeit.toml") + BOOKED));
+    let project = project(&(read("examples/liquiditeit.toml") + BOOKED + BOOKED_BY_BRUG));
     let report = reports::cash(&project.report_input(TODAY), by(TimelineStep::Month));
     let all = captioned(&report, "Alle partners samen");
     // January 590, February −310, March −120: 160. Of the 600 of January, 10 is late, and so are the invoices of

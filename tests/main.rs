@@ -11,6 +11,7 @@ mod calculated_slips;
 mod cases;
 mod cash;
 mod cash_months;
+mod cash_of_partners;
 mod claims;
 mod cli;
 mod closing;

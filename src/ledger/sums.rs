@@ -89,6 +89,14 @@ impl Sums {
         self.all_unknown = true;
     }
 
+    /// Marks cells from an index on unknown that have an amount in another row.
+    pub fn mark_filled_unknown(&mut self, other: &Sums, from: usize) {
+        let filled = other.cells().filter(|(_, amount)| !amount.is_zero());
+        let periods = filled.map(|(period, _)| period);
+        self.unknown
+            .extend(periods.filter(|period| period.index() >= from));
+    }
+
     /// Marks cells unknown that are unknown in another row.
     pub fn copy_unknown(&mut self, other: &Sums) {
         self.unknown.extend(&other.unknown);

@@ -12,6 +12,7 @@ mod realised;
 mod reserves;
 #[cfg(test)]
 mod tests;
+mod without_books;
 
 use std::ops::RangeBounds;
 
@@ -51,6 +52,8 @@ pub struct CashFlow<'p> {
     pub own: Vec<FunderIx>,
     /// The funders that no booking rule names: their payments in booked months are unknown.
     pub without_rule: Vec<FunderIx>,
+    /// The partners that have a budget and no bookkeeping: what they paid and received in booked months is unknown.
+    pub without_books: Vec<&'p str>,
     /// The settlement of each funder after all months. Below 0 it is paid back.
     pub settled: Vec<(FunderIx, Money)>,
     /// The amounts of booked receipts that one partner still has to pass on to another, in the first open month.
@@ -136,6 +139,7 @@ impl<'p> CashFlow<'p> {
             booked_months: 0,
             own: Vec::new(),
             without_rule: Vec::new(),
+            without_books: Vec::new(),
             settled: Vec::new(),
             owed: Vec::new(),
             through,

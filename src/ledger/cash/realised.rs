@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::partners::BookedParts;
-use super::{CashFlow, month_of, partners, without_months};
+use super::{CashFlow, month_of, partners, without_books, without_months};
 use crate::ledger::actuals::{BookedOn, BudgetComparison, DailySum, Realisation};
 use crate::ledger::receipts::period_of;
 use crate::ledger::sums::Sums;
@@ -13,6 +13,7 @@ impl CashFlow<'_> {
     /// Replaces the figures of months up to the last closed day by the booked ones. If a bookkeeping was not delivered,
     /// these months are unknown.
     ///
+    /// Months in which a partner without a bookkeeping has a budget are unknown for it and for all partners together.
     /// Amounts that are booked before the first month count in the first month, and amounts that are booked after the
     /// last month count in the last. An own contribution that no bookkeeping has stays as budgeted. Payments of a
     /// funder that no rule names are unknown. Money that only its receiver has booked is passed on in the same month.
@@ -24,6 +25,7 @@ impl CashFlow<'_> {
         };
         let closed = self.months.partition_point(|month| month.end() <= through);
         self.booked_months = closed;
+        let missing = without_books::MissingBooks::new(self, comparison);
         let is_delivered = realisation.sources.iter().all(|source| source.is_delivered);
         let rows = self.partners.iter_mut().map(|(_, row)| row);
         for row in rows.chain([&mut self.all]) {
@@ -101,6 +103,7 @@ impl CashFlow<'_> {
             self.receive(funder, &money);
         }
         self.mark_receipts_unknown(comparison);
+        self.mark_without_books(&missing);
     }
 
     /// Marks the booked months unknown in which a funder that no booking rule names has a budget: in the total, and in
@@ -119,25 +122,32 @@ impl CashFlow<'_> {
                     unknown.mark_unknown(PeriodIx::new(at));
                 }
             }
-            self.all.received.copy_unknown(&unknown);
-            if let Some((_, row)) = self.funders.iter_mut().find(|(each, _)| *each == funder) {
-                row.copy_unknown(&unknown);
-            }
-            let receiver = plan.funder(funder).received_by.as_ref();
-            let receiver = receiver.map(|id| id.as_str());
-            let sharing = partners::sharing(plan, funder);
-            for id in sharing.iter().copied().filter(|_| receiver.is_none()) {
-                self.row(id).received.copy_unknown(&unknown);
-            }
-            if receiver.is_some() {
-                self.row(receiver).received.copy_unknown(&unknown);
-                for id in sharing.into_iter().flatten().chain(receiver) {
-                    self.row(Some(id)).passed_on.copy_unknown(&unknown);
-                }
-            }
+            self.mark_funder_unknown(funder, &unknown);
             self.without_rule.push(funder);
         }
         partners::sort(plan, &mut self.partners);
+    }
+
+    /// Marks payments of a funder unknown: in the total, and in the row of each partner that may have received or
+    /// passed on its money.
+    pub(super) fn mark_funder_unknown(&mut self, funder: FunderIx, unknown: &Sums) {
+        let plan = self.keys.plan();
+        self.all.received.copy_unknown(unknown);
+        if let Some((_, row)) = self.funders.iter_mut().find(|(each, _)| *each == funder) {
+            row.copy_unknown(unknown);
+        }
+        let receiver = plan.funder(funder).received_by.as_ref();
+        let receiver = receiver.map(|id| id.as_str());
+        let sharing = partners::sharing(plan, funder);
+        for id in sharing.iter().copied().filter(|_| receiver.is_none()) {
+            self.row(id).received.copy_unknown(unknown);
+        }
+        if receiver.is_some() {
+            self.row(receiver).received.copy_unknown(unknown);
+            for id in sharing.into_iter().flatten().chain(receiver) {
+                self.row(Some(id)).passed_on.copy_unknown(unknown);
+            }
+        }
     }
 }
 

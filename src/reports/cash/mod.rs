@@ -4,13 +4,15 @@ mod shortage;
 mod tables;
 mod to_forecast;
 
-use super::actuals::on_partners_without_books;
+use jiff::civil::Date;
+
 use super::parts::{empty_report, only_side};
 use super::registry::{Detail, ReportOptions};
 use super::{
     ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption, TimelineStep,
     has_amounts,
 };
+use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Message, Piece, Words, listed_at_most, name};
 use crate::ledger::{
     Books, CashFlow, CashRow, Forecast, Side, has_times_of_payment, instalments_condition,
@@ -87,21 +89,31 @@ fn on_instalments(plan: &Plan, books: &Books) -> Vec<Message> {
     counted.into_iter().chain(uncounted).collect()
 }
 
-/// A note that the balances are unknown because the payments of funders without a booking rule are unknown. None if
-/// there is another cause.
+/// A note that the balances are unknown because the payments of funders without a booking rule are unknown, or because
+/// a bookkeeping is missing. None if there is another cause.
 fn unknown_because(plan: &Plan, flow: &CashFlow<'_>) -> Option<Message> {
     let funders = flow.without_rule.iter();
     let funders: Vec<Piece> = funders
         .map(|at| Piece::from(funder_called(plan, *at)))
         .collect();
-    match funders.len() {
-        0 => None,
-        _ => Some(tell! {
+    if !funders.is_empty() {
+        return Some(tell! {
             nl: "de boekhouding laat niet zien wat van {funders} is ontvangen",
             en: "the bookkeeping does not show what was received from {funders}",
             funders = listed_at_most(4, funders)
-        }),
+        });
     }
+    let partners = flow.without_books.iter();
+    let partners: Vec<Piece> = partners
+        .map(|id| Piece::from(name_of(plan, id).to_string()))
+        .collect();
+    (!partners.is_empty()).then(|| {
+        tell! {
+            nl: "de boekhouding van {partners} ontbreekt",
+            en: "the bookkeeping of {partners} is missing",
+            partners = listed_at_most(4, partners)
+        }
+    })
 }
 
 /// The name of the partner with an id, or the id itself if there is no such partner.
@@ -120,24 +132,31 @@ fn receives((partner, row): &(Option<&str>, CashRow)) -> bool {
     partner.is_some() && receives_something(row)
 }
 
-/// The cash flow, with booked and expected amounts where these are known, and the forecast. None if the plan has no
-/// periods.
-fn flow<'a>(input: &ReportInput<'a>) -> Option<(CashFlow<'a>, Option<Forecast>)> {
-    let bookkeepings = input
-        .bookkeepings
-        .filter(|_| !input.plan.actuals.is_empty());
-    let through = bookkeepings.and_then(|read| read.through);
-    let mut flow = CashFlow::with_invoices(input.plan, input.books, through, &input.invoices())?;
-    let booked = bookkeepings.filter(|_| through.is_some());
-    let mut forecast = None;
-    if let Some((read, comparison)) = booked.zip(input.comparison()) {
+/// The cash flow, with booked and expected amounts where these are known. None if the plan has no periods.
+fn flow<'a>(input: &ReportInput<'a>) -> Option<CashFlow<'a>> {
+    let (read, through) = booked(input).unzip();
+    let invoices = input.invoices();
+    let mut flow = CashFlow::with_invoices(input.plan, input.books, through, &invoices)?;
+    if let Some((read, comparison)) = read.zip(input.comparison()) {
         flow.replace_booked(&read.realisation, comparison);
-        forecast = input.forecast();
     }
-    if let Some(forecast) = &forecast {
+    if let Some(forecast) = forecast(input) {
         flow.follow(forecast);
     }
-    Some((flow, forecast))
+    Some(flow)
+}
+
+/// The forecast that the open months of the cash flow follow. None if no month is closed.
+fn forecast<'i>(input: &'i ReportInput<'_>) -> Option<&'i Forecast> {
+    booked(input).and_then(|_| input.forecast())
+}
+
+/// The bookkeepings of a plan, and the last day up to which they are closed. None if that is not known.
+fn booked<'a>(input: &ReportInput<'a>) -> Option<(&'a Bookkeepings, Date)> {
+    let read = input
+        .bookkeepings
+        .filter(|_| !input.plan.actuals.is_empty())?;
+    Some((read, read.through?))
 }
 
 /// The only side on which a plan has money. None if money is both received and paid, or is passed on.
@@ -159,7 +178,7 @@ pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {
     let ReportOptions { step, partner, .. } = options;
     let words = CashWords::of(plan.language);
     let mut report = empty_report(plan, "cash", words.cash);
-    let Some((flow, forecast)) = flow(input) else {
+    let Some(flow) = flow(input) else {
         report.blocks.push(Block::Text(say![words.no_periods]));
         return report;
     };
@@ -177,7 +196,7 @@ pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {
         Some((id, _)) => maker.of_partner(id.as_str()),
         None => maker.of_all(options.detail),
     });
-    let compared = forecast.as_ref().zip(input.comparison());
+    let compared = forecast(input).zip(input.comparison());
     if let Some((forecast, comparison)) = compared.filter(|_| partner.is_none()) {
         let reconciled = maker.to_forecast(forecast, comparison);
         report.blocks.extend(reconciled.map(Block::Table));
@@ -207,14 +226,23 @@ pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {
         let own = !flow.own.is_empty();
         report.notes.extend(own.then(|| say![words.own]));
         report.notes.push(say![words.forecast]);
-        let without_books = input.comparison();
-        let without_books = without_books.and_then(|of| on_partners_without_books(plan, of));
-        report.notes.extend(without_books);
+        let without_books = flow.without_books.iter();
+        let without_books: Vec<Piece> = without_books.map(|id| name(name_of(plan, id))).collect();
+        if !without_books.is_empty() {
+            report.notes.push(tell! {
+                nl: "Het plan noemt geen boekhouding van {partners}: wat in die maanden is betaald, is van hen niet bekend, en daarmee van alle partners samen ook niet.",
+                en: "The plan names no bookkeeping of {partners}: what they paid in those months is not known, and so neither is the cash of all partners together.",
+                partners = listed_at_most(4, without_books)
+            });
+        }
         let is_settled = !flow.settled.is_empty();
         report.notes.extend(is_settled.then(|| say![words.settled]));
     }
     report.notes.push(say![words.how]);
-    if flow.partners.iter().any(receives) && !passes_on(&flow) {
+    let mut funders = plan.funders.values();
+    let says_who_gets =
+        funders.any(|funder| funder.received_by.is_some() && funder.split.is_some());
+    if flow.partners.iter().any(receives) && !passes_on(&flow) && !says_who_gets {
         report.notes.push(tell! {
             nl: "Het plan zegt niet wat partners van ontvangen geld aan elkaar doorbetalen: de stand van elke partner is zonder dat.",
             en: "The plan does not say what partners pass on to each other of what they receive: the cash of each partner is without that."
@@ -238,11 +266,7 @@ pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {
     if plan.funders.values().any(|funder| is_in_kind(funder.form)) {
         report.notes.push(say![words.in_kind]);
     }
-    if plan
-        .funders
-        .values()
-        .any(|funder| funder.received_by.is_some())
-    {
+    if says_who_gets {
         report.notes.push(say![words.passing_on]);
         let has_booked = flow.booked_months > 0;
         report

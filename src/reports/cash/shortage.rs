@@ -1,8 +1,8 @@
 //! The largest shortage of money, of all partners together and of one partner by itself.
 
-use super::{flow, name_of, receives, unknown_because};
+use super::{flow, forecast, name_of, receives, unknown_because};
 use crate::finding::{Message, Piece, listed_at_most};
-use crate::ledger::{CashFlow, CashRow, expected_from_reserves};
+use crate::ledger::{CashFlow, CashRow, FunderIx, Sums, expected_from_reserves};
 use crate::plan::{Amount, Money, PeriodIx, Plan, Span};
 use crate::reports::ReportInput;
 use crate::reports::names::funder_called;
@@ -13,6 +13,8 @@ pub(in crate::reports) struct CashShortage {
     pub(in crate::reports) month: Span,
     /// 0 if money is never short.
     pub(in crate::reports) lacking: Money,
+    /// The part that is still short at the end: no later receipt covers it.
+    pub(in crate::reports) at_end: Money,
 }
 
 /// The shortages of a plan.
@@ -37,8 +39,8 @@ pub(in crate::reports) struct CashShortages {
 pub(in crate::reports) fn shortest(
     input: &ReportInput<'_>,
 ) -> Result<CashShortages, Option<Message>> {
-    let (flow, forecast) = flow(input).ok_or(None)?;
-    let from_reserves = match &forecast {
+    let flow = flow(input).ok_or(None)?;
+    let from_reserves = match forecast(input) {
         Some(forecast) => expected_from_reserves(input.plan, input.books, forecast),
         None => Some(flow.from_reserves()),
     };
@@ -56,9 +58,12 @@ pub(in crate::reports) fn planned_shortest(input: &ReportInput<'_>) -> Option<Ca
 fn of_flow(plan: &Plan, flow: &CashFlow<'_>, from_reserves: Amount) -> Option<CashShortages> {
     let shortage = |row: &CashRow, opening: Amount| {
         let (month, balance) = lowest(flow, row, opening)?;
+        let lacking = below_zero(balance);
+        let last = flow.balances(row, opening).pop()?.known()?;
         Some(CashShortage {
             month: flow.months[month.index()],
-            lacking: below_zero(balance),
+            lacking,
+            at_end: below_zero(last).min(lacking),
         })
     };
     let all = shortage(&flow.all, flow.opening)?;
@@ -98,14 +103,40 @@ fn of_flow(plan: &Plan, flow: &CashFlow<'_>, from_reserves: Amount) -> Option<Ca
     })
 }
 
+/// The rows of partners. What a partner receives is unknown in the open months in which a funder pays whose money the
+/// plan does not divide among partners. In booked months it is known who received what.
+pub(super) fn with_unknown_receipts<'p>(
+    plan: &Plan,
+    flow: &CashFlow<'p>,
+) -> Vec<(Option<&'p str>, CashRow)> {
+    let mut rows = flow.partners.clone();
+    let undivided = flow.funders.iter();
+    let undivided: Vec<&Sums> = undivided
+        .filter(|(at, row)| is_undivided(plan, *at, row))
+        .map(|(_, row)| row)
+        .collect();
+    for (_, row) in rows.iter_mut().filter(|(partner, _)| partner.is_some()) {
+        for paid in &undivided {
+            row.received.mark_filled_unknown(paid, flow.booked_months);
+        }
+    }
+    rows
+}
+
+/// Whether the plan does not say which of its partners gets the money of a funder.
+fn is_undivided(plan: &Plan, funder: FunderIx, row: &Sums) -> bool {
+    let funder = plan.funder(funder);
+    plan.partners.len() > 1
+        && funder.split.is_none()
+        && funder.received_by.is_none()
+        && !row.is_blank()
+}
+
 /// The funders in money with neither a `split` nor a `received-by`. Empty in a plan with one partner, which receives
 /// all money.
 fn undivided(plan: &Plan, flow: &CashFlow<'_>) -> Vec<Piece> {
-    let funders = flow.funders.iter().filter(|_| plan.partners.len() > 1);
-    let undivided = funders.filter(|(at, row)| {
-        let funder = plan.funder(*at);
-        funder.split.is_none() && funder.received_by.is_none() && !row.is_blank()
-    });
+    let funders = flow.funders.iter();
+    let undivided = funders.filter(|(at, row)| is_undivided(plan, *at, row));
     undivided
         .map(|(funder, _)| Piece::from(funder_called(plan, *funder)))
         .collect()

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::shortage::why_unknown;
+use super::shortage::{why_unknown, with_unknown_receipts};
 use super::{lowest, name_of, receives, receives_something};
 use crate::finding::{Message, Piece, listed_at_most};
 use crate::ledger::{Books, CashFlow, CashRow, FunderIx, Side, Sums, has_times_of_payment};
@@ -91,12 +91,12 @@ impl CashTables<'_> {
     /// tables of single partners.
     pub(super) fn of_all(&self, detail: Detail) -> Vec<Block> {
         let flow = self.flow;
-        let partners = flow
-            .partners
+        let is_by_partner = flow.partners.iter().any(receives);
+        let partners = with_unknown_receipts(self.plan, flow);
+        let partners = partners
             .iter()
             .filter(|(_, row)| is_filled(&[&row.received, &row.passed_on, &row.paid]));
         let partners: Vec<&(Option<&str>, CashRow)> = partners.collect();
-        let is_by_partner = partners.iter().copied().any(receives);
         let short = self.short_partners(&partners).filter(|_| is_by_partner);
         let never_short = match short {
             Some(_) => self.words.never_short_together,

@@ -30,6 +30,10 @@ impl CashTables<'_> {
         }
         let body = Role::Body { depth: 0 };
         let at_end = flow.balances(&flow.all, flow.opening).pop();
+        // The forecast counts what a partner without a bookkeeping paid as 0, and says so.
+        if !flow.without_books.is_empty() && at_end.is_some_and(|at_end| at_end.known().is_none()) {
+            return None;
+        }
         let mut rows = vec![named(
             body,
             figure_label("at-end", words.at_end),

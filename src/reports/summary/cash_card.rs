@@ -25,6 +25,9 @@ pub(super) fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
         if shortages.uncovered == shortages.all.lacking && !shortages.uncovered.is_zero() {
             return Some(never_received(plan, &shortages));
         }
+        if let Some(card) = never_received_by_one(&shortages, WhenWords::of(plan.language)) {
+            return Some(card);
+        }
         let (figure, meaning) = figure_and_meaning(shortages, WhenWords::of(plan.language));
         (figure, meaning, "cash")
     } else {
@@ -90,6 +93,28 @@ fn never_received(plan: &Plan, shortages: &CashShortages) -> Card {
             about: "cash",
         },
     }
+}
+
+/// The card of a shortage of one partner that never comes in, in a plan whose partners together are never short. None
+/// for other shortages.
+fn never_received_by_one(shortages: &CashShortages, words: &WhenWords) -> Option<Card> {
+    let (name, most) = shortages.most.as_ref()?;
+    let is_of_one = shortages.all.lacking.is_zero() && shortages.undivided.is_empty();
+    (is_of_one && most.at_end == most.lacking).then(|| Card {
+        title: tell! {
+            nl: "Geld tekort bij {name}", en: "Short of money: {name}", name = name.clone()
+        },
+        figure: Cell::Money(most.lacking),
+        meaning: tell! {
+            nl: "eind {month}; geen voorfinanciering: volgens het plan ontvangt {name} dit ook later niet, terwijl alle partners samen nooit tekortkomen",
+            en: "at the end of {month}; not to be prefinanced: by the plan {name} does not receive it later either, although all partners together are never short",
+            month = words.span(most.month), name = name.clone()
+        },
+        face: CardFace {
+            tone: Tone::Attention,
+            about: "cash",
+        },
+    })
 }
 
 /// A sentence on why there is no card of the amount to be prefinanced. None if there is a card, or if the plan has no
@@ -244,9 +269,17 @@ fn each_partner(shortages: &CashShortages, words: &WhenWords) -> Option<Message>
         },
         false => Message::default(),
     };
+    let rest = match most.at_end {
+        at_end if at_end.is_zero() => Message::default(),
+        at_end => tell! {
+            nl: ", en ontvangt {at_end} daarvan ook later niet",
+            en: ", and does not receive {at_end} of it later either",
+            at_end
+        },
+    };
     Some(tell! {
-        nl: "{name} alleen hoogstens {lacking}, eind {then}{others}",
-        en: "{name} alone {lacking} at most, at the end of {then}{others}",
-        name = name.clone(), lacking = most.lacking, then = words.span(most.month), others
+        nl: "{name} alleen hoogstens {lacking}, eind {then}{others}{rest}",
+        en: "{name} alone {lacking} at most, at the end of {then}{others}{rest}",
+        name = name.clone(), lacking = most.lacking, then = words.span(most.month), others, rest
     })
 }
