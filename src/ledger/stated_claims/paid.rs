@@ -1,9 +1,13 @@
 //! What a funder pays of the terms of a claim.
 
+use std::ops::RangeInclusive;
+
+use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use super::ClaimFault;
 use super::same_payments::PayableAmount;
+use super::share::PrintedShare;
 use super::term_sum::TermSum;
 use super::terms::{NamedTerm, Terms};
 use crate::ledger::books::Account;
@@ -14,8 +18,8 @@ use crate::plan::{
 
 impl Terms<'_> {
     /// Returns what a funder pays of the terms in some periods, less what it pays of the subtracted terms. If the plan
-    /// leaves that open, it is the first possible amount that a claim about the same payments prints. Without such a
-    /// claim, it is the possible amount that is nearest to `near`. Unknown if it is not known who pays for what.
+    /// leaves that open, it is the possible amount that most claims about the same payments print. Without such a claim,
+    /// it is the possible amount that is nearest to `near`. Unknown if it is not known who pays for what.
     pub(super) fn paid(
         &self,
         funder: &FunderId,
@@ -49,11 +53,10 @@ impl Terms<'_> {
         let paid = self.payments.paid(claim, periods, |same| {
             let funding = self.funding.is_complete().then(|| self.funding.funding());
             let (least, most) = funding.flatten()?.paid_range(&payers, times)?;
-            let is_payable = |(_, amount): &(usize, Money)| (least..=most).contains(amount);
             Some(PayableAmount {
                 least,
                 most,
-                said_by: self.printed_in(same, periods).find(is_payable),
+                said_by: self.agreed(same, periods, least..=most),
             })
         });
         let said_by = paid.and_then(|paid| paid.said_by);
@@ -71,6 +74,39 @@ impl Terms<'_> {
             said_by: said_by.map(|(claim, _)| claim),
             ..TermSum::default()
         })
+    }
+
+    /// The payable amount with which most of some claims agree, as an amount or as a share; of equally many, the first.
+    /// With the index of the first claim that prints it.
+    fn agreed(
+        &self,
+        claims: &[usize],
+        periods: &[PeriodIx],
+        payable: RangeInclusive<Money>,
+    ) -> Option<(usize, Money)> {
+        let printed = self.printed_in(claims, periods);
+        let printed: Vec<_> = printed
+            .filter(|(_, amount)| payable.contains(amount))
+            .collect();
+        let mut count: IndexMap<Money, (usize, usize)> = IndexMap::new();
+        for (claim, amount) in printed {
+            count.entry(amount).or_insert((claim, 0)).1 += 1;
+        }
+        if count.len() > 1 {
+            let shares = claims.iter().filter_map(|index| {
+                let claim = &self.plan.claims[*index];
+                PrintedShare::of(&Terms { claim, ..*self }, periods).filter(|_| claim.is_complete)
+            });
+            for share in shares {
+                let agreeing = count
+                    .iter_mut()
+                    .filter(|(amount, _)| share.is_share(**amount));
+                agreeing.for_each(|(_, (_, count))| *count += 1);
+            }
+        }
+        let most = count.values().map(|(_, count)| *count).max()?;
+        let mut first = count.into_iter().filter(|(_, (_, count))| *count == most);
+        first.next().map(|(amount, (claim, _))| (claim, amount))
     }
 
     /// The amounts that some claims print for these periods, each with the index of its claim. If claims about the same

@@ -19,7 +19,7 @@ pub(super) struct SamePayments<'p> {
 pub(super) struct PayableAmount {
     pub(super) least: Money,
     pub(super) most: Money,
-    /// The first of these amounts that a claim about the same payment prints, with the index of that claim.
+    /// The amount of these with which most claims about the same payment agree, with the index of the first such claim.
     pub(super) said_by: Option<(usize, Money)>,
 }
 

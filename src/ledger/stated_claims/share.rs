@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::term_sum::ClaimedParts;
+use super::term_sum::{ClaimedParts, TermSum};
 use super::terms::Terms;
 use super::{ClaimFault, ClaimFigure, ClaimedFigure};
 use crate::ledger::books::tolerance;
@@ -15,11 +15,7 @@ pub(super) fn shares(
     printed: Share,
 ) -> Result<ClaimedFigure, ClaimFault> {
     let claim = terms.claim;
-    let whole = if claim.share_of.is_empty() {
-        terms.all_of(claim.side.unwrap_or(ClaimSide::Debit), periods)
-    } else {
-        terms.sum_of(&claim.share_of, &[], periods)?
-    };
+    let whole = whole(terms, periods)?;
     let of_whole = whole.as_printed.known().unwrap_or_default().decimal();
     let near = of_whole.checked_mul(printed.percent() / Decimal::ONE_HUNDRED);
     let part = terms.sum_near(periods, near.unwrap_or_default())?;
@@ -58,6 +54,42 @@ pub(super) fn shares(
         count: 0,
         said_by: part.said_by,
     })
+}
+
+/// What the share of a claim is a share of.
+fn whole(terms: &Terms<'_>, periods: &[PeriodIx]) -> Result<TermSum, ClaimFault> {
+    let claim = terms.claim;
+    match &claim.share_of[..] {
+        [] => Ok(terms.all_of(claim.side.unwrap_or(ClaimSide::Debit), periods)),
+        of => terms.sum_of(of, &[], periods),
+    }
+}
+
+/// The printed share of a claim about some periods, to compare amounts with.
+pub(super) struct PrintedShare {
+    printed: Share,
+    decimals: u32,
+    whole: TermSum,
+}
+
+impl PrintedShare {
+    /// The share of a claim. None if it prints none, or if it is of other periods or not clear.
+    pub(super) fn of(terms: &Terms<'_>, periods: &[PeriodIx]) -> Option<PrintedShare> {
+        let printed = terms.claim.share?;
+        let is_of_periods = terms.periods().ok()? == periods;
+        Some(PrintedShare {
+            printed,
+            decimals: terms.claim.share_decimals,
+            whole: whole(terms, periods).ok().filter(|_| is_of_periods)?,
+        })
+    }
+
+    /// Whether an amount is this share of the whole, within the rounding of the percentage.
+    pub(super) fn is_share(&self, amount: Money) -> bool {
+        let amounts = (Amount::Known(amount), self.whole.as_printed);
+        let tolerances = (Money::ZERO, Money::ZERO);
+        is_near(amounts, tolerances, self.printed, self.decimals) == Some(true)
+    }
 }
 
 /// A percentage that is rounded to this number of decimals, half away from zero. None if it is not known, or if the

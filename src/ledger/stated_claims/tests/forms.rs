@@ -252,4 +252,19 @@ fn what_claims_say_of_the_same_payments_contradicts_each_other() {
     assert_eq!(of_partners(&share), ["="]);
     let both = of("amount = 600", "share = \"65%\"\nshare-of = [\"reis\"]");
     assert_eq!(of_partners(&both), ["= 60"]);
+    // What most claims say counts: 60 % and 70 % of 1.000, or the amount itself once more.
+    let share = |percent: &str| {
+        let share = format!("share = \"{percent}\"");
+        of(&share, "share-of = [\"reis\"]")
+    };
+    let agreeing = [less.clone(), more.clone(), share("70%")].concat();
+    assert_eq!(of_partners(&agreeing), ["Known(Money(700))", "=", "="]);
+    let agreeing = [share("60%"), more.clone(), less.clone()].concat();
+    assert_eq!(of_partners(&agreeing), ["=", "Known(Money(600))", "="]);
+    let again = less.replace("\"amount = 600\"", "\"again\"");
+    let agreeing = [more.clone(), less.clone(), again].concat();
+    assert_eq!(of_partners(&agreeing), ["Known(Money(600))", "=", "="]);
+    // Of one of each, the first amount counts.
+    let apart = [more, less, share("65%")].concat();
+    assert_eq!(of_partners(&apart), ["=", "Known(Money(700))", "70"]);
 }
