@@ -114,7 +114,7 @@ pub(crate) use number::{DECIMALS, WHOLE_DIGITS};
 pub use number::{NumberError, read_decimal};
 pub use other_column::{ColumnKind, OtherColumn};
 pub use people::{Goal, Partner, PartnerLevel, Review, ReviewSubject};
-pub(crate) use people::{each_person_of, persons_of};
+pub(crate) use people::{each_person_of, organisation, persons_of};
 pub use per_period::{Form, PerPeriod};
 pub use period::{Period, Periods};
 pub use scale::Scale;

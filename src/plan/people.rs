@@ -79,7 +79,7 @@ fn has_words(text: &str, words: &str) -> bool {
 
 /// Splits a party into the part that may name a partner and the text with its persons: `ppo` and `: Judith & Eline`.
 /// The second is empty if there are no persons after a partner.
-pub(super) fn organisation(party: &str) -> (&str, &str) {
+pub fn organisation(party: &str) -> (&str, &str) {
     party
         .find(": ")
         .map_or((party, ""), |at| party.split_at(at))

@@ -9,8 +9,8 @@ const LARGEST: i64 = 9_999_999_999_999;
 impl Money {
     /// The sum, at most [`Money::LIMIT`] on either side of 0.
     ///
-    /// For sums of a plan, because a cost has at most 13 digits before the point and a file can't have a hundred million
-    /// of these; and for sums of a bookkeeping, whose reader refuses larger ones.
+    /// For sums of a plan, because a cost has at most 13 digits before the point and a file can't have a hundred
+    /// million of these; and for sums of a bookkeeping, whose reader refuses larger ones.
     #[must_use]
     pub fn saturating_add(self, other: Money) -> Money {
         let limit = || Money::sum(Money::LIMIT).unwrap_or_default();

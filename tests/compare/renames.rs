@@ -25,6 +25,7 @@ k = {{ shares = {{ {partner} = "50%", board = "50%" }} }}
 code = "{code}"
 title = "Courses"
 line = "{line}"
+lead = "{partner}: Judith"
 partners = ["{partner}"]
 split = {{ {partner} = "50%", board = "50%" }}
 cost = [{{ amount = 50, in = "2027", paid-by = ["{funder}"] }}]
@@ -35,6 +36,11 @@ line = "other"
 linked = ["{code}"]
 split = "k"
 cost = [{{ amount = 50, in = "2027", paid-by = {{ {funder} = "100%" }} }}]
+[[reviews]]
+what = "Meeting"
+by = "{partner}"
+to = ["{funder}", "Council"]
+every = "year"
 [[conditions]]
 name = "staff"
 funder = "{funder}"
@@ -60,7 +66,14 @@ fn a_new_id_is_one_difference_and_its_references_are_none() {
     for (begins, expected) in ids {
         assert_eq!(rows(&printed, begins), [expected], "{printed}");
     }
-    for unchanged in ["9 Report", "Condition", "Allocation key", "new", "gone"] {
+    for unchanged in [
+        "9 Report",
+        "Report",
+        "Condition",
+        "Allocation key",
+        "new",
+        "gone",
+    ] {
         assert_eq!(rows(&printed, unchanged), [""; 0], "{printed}");
     }
 }

@@ -18,8 +18,8 @@ use crate::plan::{
 
 impl Terms<'_> {
     /// Returns what a funder pays of the terms in some periods, less what it pays of the subtracted terms. If the plan
-    /// leaves that open, it is the possible amount that most claims about the same payments print. Without such a claim,
-    /// it is the possible amount that is nearest to `near`. Unknown if it is not known who pays for what.
+    /// leaves that open, it is the possible amount that most claims about the same payments print. Without such a
+    /// claim, it is the possible amount that is nearest to `near`. Unknown if it is not known who pays for what.
     pub(super) fn paid(
         &self,
         funder: &FunderId,

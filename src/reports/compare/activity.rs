@@ -31,7 +31,7 @@ pub(super) fn facts<'r>(
     facts.reference(words.under, Referent::Activity, activity.under.as_ref());
     let line = SharedWords::of(language).line;
     facts.reference(line, Referent::Line, activity.line.as_ref());
-    facts.references(words.lead, Referent::Partner, &activity.leads);
+    facts.parties(words.lead, &activity.leads);
     facts.references(words.partners, Referent::Partner, &activity.partners);
     division::split(
         plan,

@@ -9,7 +9,9 @@ use indexmap::IndexMap;
 
 use crate::finding::{Level, Located, Message, Piece, Topic, rate};
 use crate::plan::fields::{FieldFigures, Figure, PlanTable, Referent};
-use crate::plan::{BalanceSign, Money, OtherColumn, PerPeriod, PeriodIx, Plan, Series};
+use crate::plan::{
+    BalanceSign, Money, OtherColumn, PerPeriod, PeriodIx, Plan, Series, organisation,
+};
 use crate::say;
 
 /// The facts in a plan about one thing, by their subject.
@@ -87,6 +89,17 @@ impl<'r> Facts<'r> {
         let ids = ids.map(|id| self.renames.id(to, &id.to_string()).to_string());
         let ids: Vec<String> = ids.collect();
         self.list(what, &ids);
+    }
+
+    /// Adds a fact with all parties, if there are any, as [`Facts::list`] does. A party is a name, the id of a partner
+    /// or a funder, or such an id with persons.
+    pub(super) fn parties(&mut self, what: &str, parties: &[String]) {
+        let parties = parties.iter().map(|party| {
+            let (id, persons) = organisation(party);
+            format!("{}{persons}", self.renames.id(Referent::Member, id))
+        });
+        let parties: Vec<String> = parties.collect();
+        self.list(what, &parties);
     }
 
     /// Adds a fact with all texts or ids, if there are any. They are in alphabetical order, as their order in the file

@@ -303,8 +303,8 @@ impl<'p> Subjects<'p> {
         for review in &self.plan.reviews {
             let mut facts = Facts::new(self.times, self.renames);
             facts.text(words.id, review.id.as_ref());
-            facts.text(words.reporter, review.by.as_ref());
-            facts.list(words.to, &review.to);
+            facts.parties(words.reporter, review.by.as_slice());
+            facts.parties(words.to, &review.to);
             let when = review.when.map(|when| when::recurs(self.times, when));
             facts.text(words.when, when);
             for day in &review.on {
