@@ -1,7 +1,9 @@
 //! Costs that `paid-by` divides among funders by shares: each account has the share of its funder.
 
+use hbplan::reports;
+
 use super::account;
-use crate::support::plans::{changed, project};
+use crate::support::plans::{TODAY, changed, project};
 use crate::support::tables::{captioned, rows, tables};
 
 /// Two funders that pay 60 % and 40 % of work for 1,000, of which 900.01 is booked by two partners.
@@ -267,5 +269,38 @@ fn what_the_city_pays_beside_its_half_moves_the_grant() {
         (10_000, "= To be paid back|1000"),
     ] {
         assert_eq!(grant_beside_halves("budgeted", 10_000, each), last);
+    }
+}
+
+/// Beside the grant, a fund pays 2,000 of courses for 5,000, and has an award too.
+#[test]
+fn beside_two_grants_each_bears_its_own_half() {
+    let settled = |reception: u32, funder: &str| {
+        let text = format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 0.01\nperiods = [\"2025\"]\n[funders]\n\
+             sub = {{ name = \"Grant\", credit = [12_000], pays-not = [\"c\"], award = {{ granted = 14_000, own = [\"own\"], own-counts = \"realised\" }} }}\n\
+             fund = {{ name = \"Fund\", credit = [2_000], pays = [\"c\"], award = {{ granted = 2_000, own = [\"own\"], own-counts = \"realised\" }} }}\n\
+             city = {{ credit = [9_000] }}\nown = {{ credit = [12_000] }}\n[lines]\na = {{}}\nc = {{ debit = [5_000] }}\n\
+             [[activities]]\ncode = \"1\"\ntitle = \"Lessons\"\nline = \"a\"\ncost = [{{ amount = 20_000, per = \"year\" }}]\n\
+             [[activities]]\ncode = \"2\"\ntitle = \"Reception\"\nline = \"a\"\n\
+             cost = [{{ amount = 10_000, per = \"year\", paid-by = {{ own = \"50%\", city = \"50%\" }} }}]\n\
+             [[actuals.source]]\nkind = \"csv\"\nthrough = 2025-12-31\n\
+             contents = \"Datum;Rekening;Bedrag\\n2025-06-30;4010;20000,00\\n2025-06-30;4020;{reception},00\\n2025-06-30;4030;5000,00\\n\
+             2025-01-31;8000;-12000,00\\n2025-01-31;8100;-9000,00\\n2025-01-31;8200;-12000,00\\n2025-01-31;8300;-2000,00\\n\"\n\
+             rules = [{{ account = \"4010\", activity = \"1\" }}, {{ account = \"4020\", activity = \"2\" }}, {{ account = \"4030\", line = \"c\" }}, \
+             {{ account = \"8000\", funder = \"sub\" }}, {{ account = \"8100\", funder = \"city\" }}, {{ account = \"8200\", funder = \"own\" }}, {{ account = \"8300\", funder = \"fund\" }}]\n"
+        );
+        let project = project(&text);
+        let found = project.plan.find_funder(funder);
+        let report = reports::account(&project.report_input(TODAY), found);
+        let settled = rows(captioned(&report, "Settlement"));
+        settled.last().cloned().unwrap_or_default()
+    };
+    // The city and the own contribution bring in what was budgeted. Whatever the reception costs, each bears its half.
+    for reception in [6_000, 10_000, 14_000] {
+        for funder in ["sub", "fund"] {
+            let last = settled(reception, funder);
+            assert_eq!(last, "= Still to be received|0", "{funder} {reception}");
+        }
     }
 }

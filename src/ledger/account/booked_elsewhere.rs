@@ -42,6 +42,30 @@ impl AccountMaker<'_> {
         self.booked_change(others, (periods, &budgeted.apart), change)
     }
 
+    /// Returns how much more than budgeted the costs are that only this funder may pay, and that no funder with a
+    /// settlement pays, without what the funder booked of this. Below 0 if they are less. 0 if it is not known, or if
+    /// no funder settles.
+    pub(super) fn change_alone(
+        &self,
+        counting: &AccountMaker<'_>,
+        funder: FunderIx,
+        periods: &[PeriodIx],
+    ) -> i128 {
+        let makers = self.related_settling();
+        if makers.is_empty() {
+            return 0;
+        }
+        let mut settling: BTreeSet<FunderIx> = makers.iter().map(|maker| maker.index).collect();
+        settling.insert(counting.index);
+        let change = || {
+            let budgeted = self.budgeted_beside(counting, &settling, periods)?;
+            let realised = self.realised_beside(&settling, &makers, periods)?;
+            let change = realised.beside.only_of(funder) - budgeted.costs.only_of(funder);
+            Some(change - part_of(change, self.deviation(funder, periods)))
+        };
+        change().unwrap_or_default()
+    }
+
     /// Returns how much more than budgeted some funders booked, as far as it was booked in the periods of `apart`, or
     /// as far as `change` in other costs explains the rest.
     pub(super) fn booked_change(

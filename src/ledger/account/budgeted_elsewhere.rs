@@ -229,8 +229,12 @@ impl AccountMaker<'_> {
         let budgeted = self.budgeted_beside(counting, &settling, periods)?;
         let costs = self.realised_beside(&settling, &makers, periods)?;
         let others = counting.money_of_others(periods);
-        let of_others =
-            budgeted.others + counting.change_of_others(&budgeted, &costs.beside, periods);
+        let alone = counting.contributors().1.iter();
+        let alone: i128 = alone
+            .map(|at| self.change_alone(counting, *at, periods))
+            .sum();
+        let booked = counting.change_of_others(&budgeted, &costs.beside, periods);
+        let of_others = budgeted.others + booked + alone;
         let mut left = costs.beside.total() - costs.paid_as_budgeted(&others, of_others.max(0));
         let as_budgeted = budgeted.own.iter().map(|(at, units)| (*at, *units));
         let rest = budgeted.own.keys().map(|at| (*at, i128::MAX));

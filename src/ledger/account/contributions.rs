@@ -2,6 +2,7 @@
 
 use super::AccountMaker;
 use crate::ledger::actuals::BudgetAndRealised;
+use crate::ledger::units::of_smallest_units;
 use crate::plan::{Amount, Contribution, FunderIx, PeriodIx};
 
 impl AccountMaker<'_> {
@@ -141,9 +142,9 @@ impl AccountMaker<'_> {
         Some(counted.plus(self.change_elsewhere(maker, funder, periods)))
     }
 
-    /// Returns how much a funder that gets nothing back pays. An own contribution counts as the award of `counting`
-    /// says, or else as the award of the first funder by id that has this own contribution. Blank if the funder brings
-    /// in no money and no bookkeeping has it.
+    /// Returns how much a funder that gets nothing back pays, with the change in costs that only it may pay and that it
+    /// did not book. An own contribution counts as the award of `counting` says, or else as the award of the first
+    /// funder by id that has this own contribution. Blank if the funder brings in no money and no bookkeeping has it.
     pub(super) fn brought_in(
         &self,
         counting: &AccountMaker<'_>,
@@ -158,7 +159,9 @@ impl AccountMaker<'_> {
         match makers.any(|maker| maker.contributors().1.contains(&funder)) {
             true => {
                 let realised = row.sum_of(periods.iter().copied()).realised;
-                self.realised_of(funder, realised, periods)
+                let realised = self.realised_of(funder, realised, periods);
+                let change = self.change_alone(counting, funder, periods);
+                realised.plus(of_smallest_units(change).into())
             }
             false => Amount::Blank,
         }

@@ -78,6 +78,12 @@ impl CostsByPayers {
         self.filtered(|payers| !payers.is_disjoint(funders))
     }
 
+    /// The costs that only this funder may pay.
+    pub(super) fn only_of(&self, funder: FunderIx) -> i128 {
+        let sum = self.classes.get(&BTreeSet::from([funder]));
+        sum.copied().unwrap_or_default().max(0)
+    }
+
     fn filtered(&self, counts: impl Fn(&BTreeSet<FunderIx>) -> bool) -> CostsByPayers {
         let classes = self.classes.iter();
         let classes = classes.filter(|(payers, _)| counts(payers));
