@@ -17,7 +17,9 @@ use super::when::NamedTimes;
 use super::{ReportInput, actuals, lead_reports, when};
 use crate::finding::Message;
 use crate::formula::formula_of;
-use crate::ledger::{Account, ActivityIx, Books, Costing, Origin, Posting, Sums, sum_debit_by};
+use crate::ledger::{
+    Account, ActivityIx, Books, Costing, Origin, Posting, Sums, served_goals, sum_debit_by,
+};
 use crate::plan::{Activity, CostItem, CostOwner, PartnerLevel, PeriodIx, Plan, Timing};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
@@ -157,7 +159,7 @@ impl<'a> ActivityPage<'a> {
     }
 
     fn goals(&self) -> Vec<Cell> {
-        let goals = self.activity.goals.iter();
+        let goals = served_goals(self.plan, &self.books.activity_tree, self.index).iter();
         texts(goals.map(|id| goal_name(self.plan, id)))
     }
 

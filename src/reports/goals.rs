@@ -2,20 +2,23 @@
 //!
 //! A plan does not say how much of an activity is for which of its goals, so nothing is divided. One column counts
 //! every cost once: for its only goal, or in a row for activities with several goals. It adds up to all costs. Another
-//! column counts each cost for every goal that it serves, so its amounts overlap and it has no total.
+//! column counts each cost for every goal that it serves, so its amounts overlap and it has no total. An activity that
+//! names no goal serves the goals of its package.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{Rest, activity_label, goal_label, rest_label};
+use super::names::{Rest, activity_label, activity_name, goal_label, rest_label};
 use super::notes::{explain_unknown, notes};
+use super::packages::{PackagedRow, is_of_part, packaged, subtotal_of_part, subtotal_title};
 use super::parts::{amount, empty_report, heading, indented, left, named, right, table, text};
 use super::reserves::reserve_rows;
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
 use crate::finding::Words;
 use crate::ledger::{
-    Books, ColumnSums, Posting, Side, Sums, in_reserves, sum_debit_by, without_activity,
+    Books, ColumnSums, Posting, Side, Sums, in_reserves, served_goals, sum_debit_by, sum_of_rows,
+    without_activity,
 };
-use crate::plan::{Activity, Amount, PartExtent, Plan, Section};
+use crate::plan::{ActivityIx, Amount, IndexVec, Plan, Section};
 use crate::say;
 use crate::table::{Block, Cell, DualName, InitialView, Report, Role, Row, Table};
 use crate::words::{GoalsWords, SharedWords};
@@ -94,7 +97,7 @@ struct GoalSums<'a> {
     /// The costs by period, without reserves.
     costs: ColumnSums,
     /// For each activity, the goals that it serves.
-    served: Vec<BTreeSet<usize>>,
+    served: IndexVec<ActivityIx, BTreeSet<usize>>,
     /// The sums in which every cost counts once.
     once: BTreeMap<GoalRow, Sums>,
     /// The sums in which a cost counts for each goal that it serves.
@@ -103,12 +106,14 @@ struct GoalSums<'a> {
 
 impl<'a> GoalSums<'a> {
     fn new(plan: &'a Plan, books: &'a Books) -> GoalSums<'a> {
-        let known = |activity: &Activity| {
-            let goals = activity.goals.iter();
+        let known = |at: ActivityIx| {
+            let goals = served_goals(plan, &books.activity_tree, at).iter();
             goals.filter_map(|id| plan.goals.get_index_of(id)).collect()
         };
-        let served: Vec<BTreeSet<usize>> = plan.activities.iter().map(known).collect();
-        let goals = |posting: &Posting| posting.activity.map(|at| &served[at.index()]);
+        let activities = plan.indexed_activities();
+        let served: IndexVec<ActivityIx, BTreeSet<usize>> =
+            activities.map(|(at, _)| known(at)).collect();
+        let goals = |posting: &Posting| posting.activity.map(|at| &served[at]);
         let is_reserve = in_reserves(plan, &books.line_tree);
         let is_cost = |posting: &Posting| !posting.is_on(&is_reserve);
         let mut once = sum_debit_by(books, |posting| {
@@ -214,8 +219,8 @@ impl<'a> GoalSums<'a> {
 
     /// The number of activities whose goals `is_counted` accepts.
     fn count(&self, is_counted: impl Fn(&BTreeSet<usize>) -> bool) -> usize {
-        self.activities()
-            .filter(|(_, _, goals)| is_counted(goals))
+        let all = self.plan.indexed_activities();
+        all.filter(|(at, _)| self.is_listed(*at) && is_counted(&self.served[*at]))
             .count()
     }
 
@@ -248,39 +253,69 @@ impl<'a> GoalSums<'a> {
             rows.push(heading(0, &goal.name, columns.len()));
             rows.extend(self.activity_rows(|goals| goals.contains(&at)));
         }
-        if self.activities().any(|(_, _, goals)| goals.is_empty()) {
+        if self.count(BTreeSet::is_empty) > 0 {
             rows.push(heading(0, shared.no_goal, columns.len()));
             rows.extend(self.activity_rows(BTreeSet::is_empty));
         }
         table(Some(words.by_goal), columns, rows)
     }
 
-    /// The activities with their costs and their goals.
-    fn activities(&self) -> impl Iterator<Item = (&Activity, &Sums, &BTreeSet<usize>)> {
-        let activities = self.plan.activities.iter().zip(&self.costs.activities);
-        let each = activities.zip(&self.served);
-        let each = each.map(|((activity, sums), goals)| (activity, sums, goals));
-        each.filter(|(activity, ..)| activity.extent != PartExtent::Heading)
+    /// Whether an activity is in the tables. A package without costs that says nothing about goals is only listed for
+    /// the activities under it.
+    fn is_listed(&self, at: ActivityIx) -> bool {
+        let is_heading = self.books.activity_tree.is_group(at)
+            && self.served[at].is_empty()
+            && self.costs.activities[at].is_blank();
+        is_of_part(self.plan, at) && !is_heading
     }
 
-    /// A row for each activity whose goals `is_chosen` accepts.
-    fn activity_rows(
-        &self,
-        is_chosen: impl Fn(&BTreeSet<usize>) -> bool,
-    ) -> impl Iterator<Item = Row> {
-        let chosen = self.activities();
-        let chosen = chosen.filter(move |(_, _, goals)| is_chosen(goals));
-        chosen.map(|(activity, sums, goals)| {
-            let mut cells = vec![
-                Cell::Label(activity_label(activity)),
-                text(activity.lead(self.plan)),
-                Cell::Count(goals.len()),
-            ];
-            if self.has_amounts() {
-                let cost = Some(sums.sum()).filter(|cost| *cost != Amount::ZERO);
-                cells.push(amount(cost.unwrap_or_default()));
+    /// The rows of the activities whose goals `is_chosen` accepts, in their packages. The subtotal of a package is that
+    /// of the chosen activities in it.
+    fn activity_rows(&self, is_chosen: impl Fn(&BTreeSet<usize>) -> bool) -> Vec<Row> {
+        let (plan, tree) = (self.plan, &self.books.activity_tree);
+        let is_shown = |at: ActivityIx| self.is_listed(at) && is_chosen(&self.served[at]);
+        let shown = tree.select(is_shown);
+        let row = |row: PackagedRow| match row {
+            PackagedRow::Heading(at, depth) => {
+                let columns = if self.has_amounts() { 4 } else { 3 };
+                Some(heading(
+                    depth + 1,
+                    &activity_name(plan.activity(at)),
+                    columns,
+                ))
             }
-            indented(1, cells)
-        })
+            PackagedRow::Activity(at, depth) => Some(indented(depth + 1, self.cells(at))),
+            PackagedRow::Subtotal(package, depth) => self.has_amounts().then(|| {
+                let chosen = shown.in_subtree(tree, package).iter();
+                let sum = sum_of_rows(chosen.map(|at| &self.costs.activities[*at]));
+                let all = tree.subtree(package).iter();
+                let is_all = all
+                    .filter(|at| self.is_listed(**at))
+                    .all(|at| is_shown(*at));
+                let title = match is_all {
+                    true => subtotal_title(plan, package),
+                    false => subtotal_of_part(plan, package),
+                };
+                let label = activity_label(plan.activity(package)).called(title);
+                let cells = [Cell::Empty, Cell::Empty, amount(sum.sum())];
+                named(Role::Subtotal { depth: depth + 1 }, label, cells)
+            }),
+        };
+        let rows = packaged(tree, is_shown).into_iter();
+        rows.filter_map(row).collect()
+    }
+
+    fn cells(&self, at: ActivityIx) -> Vec<Cell> {
+        let activity = self.plan.activity(at);
+        let mut cells = vec![
+            Cell::Label(activity_label(activity)),
+            text(activity.lead(self.plan)),
+            Cell::Count(self.served[at].len()),
+        ];
+        if self.has_amounts() {
+            let cost = Some(self.costs.activities[at].sum()).filter(|cost| *cost != Amount::ZERO);
+            cells.push(amount(cost.unwrap_or_default()));
+        }
+        cells
     }
 }

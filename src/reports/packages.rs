@@ -60,11 +60,19 @@ pub(super) fn is_of_part(plan: &Plan, at: ActivityIx) -> bool {
 /// The title of the subtotal of a package. It says so if the package has activities outside the part.
 pub(super) fn subtotal_title(plan: &Plan, package: ActivityIx) -> String {
     let activity = plan.activity(package);
-    let total = match activity.extent {
-        PartExtent::All => SharedWords::of(plan.language).total,
-        PartExtent::Partial | PartExtent::Heading => PartWords::of(plan.language).total_of_part,
-    };
-    format!("{total} {}", activity_name(activity))
+    match activity.extent {
+        PartExtent::All => {
+            let total = SharedWords::of(plan.language).total;
+            format!("{total} {}", activity_name(activity))
+        }
+        PartExtent::Partial | PartExtent::Heading => subtotal_of_part(plan, package),
+    }
+}
+
+/// The title of the subtotal of some of the activities in a package.
+pub(super) fn subtotal_of_part(plan: &Plan, package: ActivityIx) -> String {
+    let total = PartWords::of(plan.language).total_of_part;
+    format!("{total} {}", activity_name(plan.activity(package)))
 }
 
 /// The sum of a package and all activities under it. Unknown if an activity could not be read, because that may be

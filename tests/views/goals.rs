@@ -145,3 +145,52 @@ cost = [{ amount = 30 }]
         ]
     );
 }
+
+/// The package serves `g`, and so does what is under it, unless it names goals of its own: 10 + 20 for `g`, and 30 + 40
+/// for `h`. A package without costs and goals is only named above the activities under it.
+#[test]
+fn activities_serve_the_goals_of_their_package_and_packages_have_subtotals() {
+    let activity = |code: &str, keys: &str, cost: u32| {
+        format!(
+            "[[activities]]\ncode = \"{code}\"\ntitle = \"T\"\nline = \"l\"\n{keys}\n\
+             cost = [{{ what = \"x\", amount = {cost}, in = \"2027\" }}]\n"
+        )
+    };
+    let text = [
+        "[plan]\ntitle = \"x\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\"]\nbalance = \"free\"\n\
+         [goals]\ng = \"G\"\nh = \"H\"\n[lines]\nl = {}\n"
+            .to_string(),
+        activity("WP1", "goals = [\"g\"]", 10),
+        activity("1.1", "under = \"WP1\"", 20),
+        activity("1.2", "under = \"WP1\"\ngoals = [\"h\"]", 30),
+        "[[activities]]\ncode = \"WP2\"\ntitle = \"T\"\n".to_string(),
+        activity("2.1", "under = \"WP2\"\ngoals = [\"h\"]", 40),
+        activity("3", "", 5),
+    ];
+    let project = project(&text.concat());
+    let report = reports::goals(&project.report_input(TODAY));
+    let tables = tables(&report);
+    assert_eq!(
+        rows(tables[0]),
+        ["G|2|30|30", "H|2|70|70", "No goal|1|5|", "= Total||105|"]
+    );
+    assert_eq!(
+        rows(tables[1]),
+        [
+            "# G|||",
+            "# WP1 T|||",
+            "WP1 T||1|10",
+            "1.1 T||1|20",
+            "- Total of this part of WP1 T|||30",
+            "# H|||",
+            "# WP1 T|||",
+            "1.2 T||1|30",
+            "- Total of this part of WP1 T|||30",
+            "# WP2 T|||",
+            "2.1 T||1|40",
+            "- Total WP2 T|||40",
+            "# No goal|||",
+            "3 T||0|5",
+        ]
+    );
+}

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use super::books::{Account, Books, CompleteBooks, Posting, Side};
 use super::cost::Costings;
 use super::schedule::term;
+use super::served_goals::served_goals;
 use super::sums::Sums;
 use super::totals::roll_up;
 use super::tree::Tree;
@@ -181,6 +182,8 @@ impl<'a> ChosenParts<'a> {
         };
         Activity {
             extent,
+            // The package of which it serves the goals may be a heading in this part.
+            goals: served_goals(self.plan, &self.books.activity_tree, at).to_vec(),
             ..whole.clone()
         }
     }

@@ -67,8 +67,9 @@ pub const ACTIVITY: TableSchema = TableSchema::new(
             en: "How its costs are divided among partners: by the id of an allocation key, in equal parts, by shares \
                 or by numbers. Defaults to equal parts among its partners.";
         "goals": ValueType::List(&ValueType::Text) => r#"["aanbod"]"#,
-            nl: "De id's van de doelen waaraan de activiteit bijdraagt.",
-            en: "The ids of the goals that it contributes to.";
+            nl: "De id's van de doelen waaraan de activiteit bijdraagt. Zonder `goals` zijn dat de doelen van het \
+                werkpakket waar zij onder valt.",
+            en: "The ids of the goals that it contributes to. Defaults to the goals of the package that it is under.";
         AUDIENCE_KEY;
         "product": ValueType::Text => r#""Kaart met aanbod op websites partners""#,
             nl: "Wat de activiteit oplevert.",

@@ -7,8 +7,10 @@ use indexmap::IndexMap;
 use super::BudgetFigures;
 use super::printed::columns_of_side;
 use super::view::BudgetView;
-use crate::ledger::{Allocation, AllocationKeys, Side, Sums, draws, sum_of_rows, without_activity};
-use crate::plan::{Activity, Plan, Section};
+use crate::ledger::{
+    Allocation, AllocationKeys, Side, Sums, draws, served_goals, sum_of_rows, without_activity,
+};
+use crate::plan::{Activity, ActivityIx, Plan, Section};
 use crate::reports::names::{
     Rest, activity_label, activity_name, funder_label, goal_label, lead_label, rest_label,
 };
@@ -83,12 +85,16 @@ pub(super) fn by_lead(view: &BudgetView<'_>) -> Table {
 
 pub(super) fn by_goal(view: &BudgetView<'_>) -> Table {
     let shared = SharedWords::of(view.plan.language);
-    let goal = |activity: &Activity| match &activity.goals[..] {
+    let (plan, tree) = (view.plan, &view.books.activity_tree);
+    let goal = |at: ActivityIx| match served_goals(plan, tree, at) {
         [] => shared.no_goal.into(),
         [goal] => goal_label(view.plan, goal),
         [_, ..] => shared.several_goals.into(),
     };
-    let rows = with_cost(view).map(|(activity, sums)| (goal(activity), sums));
+    let activities = plan.indexed_activities();
+    let rows = activities.map(|(at, _)| (at, &view.sums.activities[at]));
+    let rows = rows.filter(|(_, sums)| is_shown(view, sums));
+    let rows = rows.map(|(at, sums)| (goal(at), sums));
     debit_table(
         view,
         None,
