@@ -1,6 +1,6 @@
 //! Payments for costs: funders × activities, for the complete plan and for each period.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::credit_prices::price_notes;
 use super::currencies::currency_notes;
@@ -10,7 +10,7 @@ use super::funding_names::{
 };
 use super::left_out;
 use super::names::{activity_name, period_label};
-use super::packages::{PackagedRow, packaged};
+use super::packages::{PackagedRow, packaged, subtotal_of_part};
 use super::parts::{
     self, empty_report, heading, left, named, only_side, sum_of_all, table, titled,
     words_of_nothing, words_of_one_side,
@@ -86,8 +86,10 @@ fn tables(input: &ReportInput<'_>, within: Option<Span>) -> Result<Vec<Table>, &
     }
     let kept = input.kept.as_ref();
     let is_kept = |payment: &&Payment| kept.is_none_or(|kept| kept.has_purpose(payment.purpose));
-    let payments = payments(&input.funding, words)?.iter();
-    let matrix = FundingMatrix::new(payments.filter(is_kept));
+    let payments = payments(&input.funding, words)?;
+    let matrix = FundingMatrix::new(payments.iter().filter(is_kept));
+    let left_out = payments.iter().filter(|payment| !is_kept(payment));
+    let left_out = left_out.filter_map(|payment| activity_of(payment.purpose));
     let is_shown = |period: &PeriodIx| {
         let span = plan.periods.get(*period).span;
         within.is_none_or(|within| within.overlap(span).is_some())
@@ -106,6 +108,7 @@ fn tables(input: &ReportInput<'_>, within: Option<Span>) -> Result<Vec<Table>, &
         books,
         matrix: &matrix,
         payers: matrix.payers().filter(pays).collect(),
+        left_out: left_out.collect(),
         has_balances: plan.carry == Carry::Forward && kept.is_none(),
     };
     let is_list = plan.carry == Carry::None && is_list(&matrix);
@@ -161,6 +164,8 @@ struct MatrixView<'a> {
     books: &'a Books,
     matrix: &'a FundingMatrix,
     payers: Vec<(Payer, &'a Sums)>,
+    /// The activities of which some costs are outside the part that is shown.
+    left_out: BTreeSet<ActivityIx>,
     /// Whether tables show the money of each payer before and after their period. These balances are of the complete
     /// plan.
     has_balances: bool,
@@ -224,7 +229,10 @@ impl MatrixView<'_> {
                 };
                 let each: Vec<Sums> = self.payers.iter().map(|(payer, _)| cells(*payer)).collect();
                 let sum = sum_of_rows(all.iter().map(|(_, row)| *row));
-                let title = format!("{} {}", SharedWords::of(self.plan.language).total, name(at));
+                let title = match tree.subtree(at).iter().any(|at| self.left_out.contains(at)) {
+                    true => subtotal_of_part(self.plan, at),
+                    false => format!("{} {}", SharedWords::of(self.plan.language).total, name(at)),
+                };
                 let each = each.iter().map(Some);
                 vec![row(
                     Role::Subtotal { depth },
