@@ -259,3 +259,47 @@ fn conditions_on_sums_of_the_budget_are_evaluated_in_the_workbook() {
     let others = sheets[2].blocks.last().expect("a text");
     assert!(format!("{others:?}").contains("Betaald"), "{others:?}");
 }
+
+/// 20 % of 12.000 is 2.400. Rounding explains 500 of the 3.000 and 20 % of 2 × 500 of the 12.000, together more than
+/// the 600 above that. With 4.000 it is 1.400 above 20 % of 13.000.
+#[test]
+fn conditions_of_a_rounded_plan_are_evaluated_with_what_rounding_explains() {
+    let table = |amount: &str| {
+        let plan = format!(
+            "[plan]\ntitle = \"Afgerond\"\nlanguage = \"nl\"\nrounding = 1_000\nbalance = \"free\"\nperiods = [\"2026\"]\n\
+             [lines]\ncursus = {{ name = \"Cursus\", debit = [9_000] }}\n\
+             beheer = {{ name = \"Beheer\", debit = [{amount}] }}\n\
+             [[conditions]]\nname = \"Overhead\"\nlines = [\"beheer\"]\nmax-share = \"20%\"\nof = \"cost\"\n"
+        );
+        let project = project(&plan);
+        let input = project.report_input(TODAY);
+        let sheets = [
+            budget(&input, BudgetOptions::PRINTED),
+            costs(&project.plan, &project.books),
+            control(&input),
+        ];
+        let limits = tables(&sheets[2]).into_iter();
+        let shown = limits
+            .flat_map(rows)
+            .find(|row| row.starts_with("Overhead"));
+        (
+            shown.expect("the condition"),
+            formulas(&mut workbook(&sheets), "Controle"),
+        )
+    };
+    let (met, checks) = table("3_000");
+    assert_eq!(
+        met,
+        "Overhead: Beheer: ten hoogste 20% van de kosten, with 700 for rounding|3000|2400|0|✓ voldoet"
+    );
+    let (_, formula) = checks
+        .iter()
+        .find(|(_, formula)| formula.contains("700"))
+        .expect("the slack");
+    assert!(
+        formula.contains("*0.2") && formula.contains("MAX(0,"),
+        "{formula}"
+    );
+    let (unmet, _) = table("4_000");
+    assert!(unmet.ends_with("|4000|2600|700|✗ voldoet niet"), "{unmet}");
+}

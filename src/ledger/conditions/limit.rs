@@ -27,6 +27,7 @@ pub(super) fn against(
         limit: Some(shown),
         headroom: Some(headroom.floor(unit)?),
         holds_only_by_rounding: holds && headroom.is_negative(),
+        slack: slack.floor(unit)?,
         ..Outcome::without_limit(amount, holds)
     })
 }

@@ -144,6 +144,9 @@ pub struct Outcome {
     pub holds: bool,
     /// Whether it holds only because the amounts of the plan are rounded.
     pub holds_only_by_rounding: bool,
+    /// How far `amount` may be beyond `limit` because rounding can explain it, rounded down to
+    /// [`Plan::minor_unit`](crate::plan::Plan::minor_unit).
+    pub slack: Money,
     /// The period of `amount`, if the requirement is evaluated for each period.
     pub at: Option<PeriodIx>,
     /// The change with which a share or an amount that is beyond its limit would meet the limit.
@@ -170,6 +173,7 @@ impl Outcome {
             headroom: None,
             holds,
             holds_only_by_rounding: false,
+            slack: Money::ZERO,
             at: None,
             remedy: None,
             periods: Vec::new(),

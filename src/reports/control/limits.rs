@@ -73,8 +73,14 @@ fn table_of_limits(plan: &Plan, limits: Vec<(&Verdict, LimitedSum)>) -> Table {
             true => (Tone::Good, words.met),
             false => (Tone::Bad, words.unmet),
         };
+        let mut what = say![title, ": ", requirement_in_words(plan, verdict)];
+        if !limit.slack.is_zero() {
+            what.extend(tell! {
+                nl: ", met {slack} voor afronding", en: ", with {slack} for rounding", slack = limit.slack
+            });
+        }
         body(vec![
-            Cell::Message(say![title, ": ", requirement_in_words(plan, verdict)]),
+            Cell::Message(what),
             money(Some(limit.amount)),
             money(Some(limit.limit)),
             money(Some(limit.beyond)),
@@ -95,7 +101,10 @@ fn table_of_limits(plan: &Plan, limits: Vec<(&Verdict, LimitedSum)>) -> Table {
 struct LimitedSum {
     amount: Money,
     limit: Money,
+    /// How far it is beyond the limit and what rounding explains.
     beyond: Money,
+    /// How much rounding explains, in a plan that is rounded.
+    slack: Money,
     calculations: [Expression; 3],
 }
 
@@ -128,7 +137,8 @@ impl LimitedSums<'_> {
             None | Some(PartOf::Period(_) | PartOf::Year(_)) => true,
             Some(PartOf::Line(_) | PartOf::Together | PartOf::Partner(_)) => false,
         };
-        let is_exact = self.plan.rounding.is_none() && !outcome.holds_only_by_rounding;
+        // How far rounded parts are off changes with the figures.
+        let is_exact = self.plan.rounding.is_some() || !outcome.holds_only_by_rounding;
         if !is_whole || !is_exact || verdict.together.is_some() || has_reserves(self.plan) {
             return None;
         }
@@ -154,13 +164,22 @@ impl LimitedSums<'_> {
                 limit.cells.clone().less(sum.cells.clone()),
             ),
         };
-        let beyond = over.max(Money::ZERO);
+        let slack = match self.plan.rounding {
+            Some(_) => outcome.slack,
+            None => Money::ZERO,
+        };
+        let beyond = over.checked_add(-slack)?.max(Money::ZERO);
         let is_same = sum.amount.known() == Some(amount) && beyond.is_zero() == outcome.holds;
         is_same.then(|| LimitedSum {
             amount,
             limit: most,
             beyond,
-            calculations: [sum.cells, limit.cells, expression.not_below_zero()],
+            slack,
+            calculations: [
+                sum.cells,
+                limit.cells,
+                expression.plus_number(-slack.decimal()).not_below_zero(),
+            ],
         })
     }
 
