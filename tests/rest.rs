@@ -183,6 +183,23 @@ fn a_surplus_that_leaves_no_rest_is_one_finding() {
     assert_eq!(rules(&free), ["rest-below-zero"]);
 }
 
+/// The rest is 780 − 600 = 180 in 2027 and 800 − 300 = 500 in 2028, in a plan with printed totals. A credit of 1.600
+/// leaves no rest, and its column and the printed balance tell of it already. Without printed totals nothing else does.
+#[test]
+fn a_wrong_figure_that_leaves_no_rest_is_one_finding() {
+    let plan = "[plan]\ntitle = \"R\"\nunit = 1\nbalance = \"free\"\nperiods = [\"2027\", \"2028\"]\n\
+                [funders]\na = { credit = [600, 300] }\nr = { credit = \"rest\" }\n\
+                [lines]\nl = { debit = [700, 700] }\nm = { rate = 20, quantity = [4, 5] }\n";
+    let totals = "[totals]\ncredit = [780, 800]\ndebit = [780, 800]\nbalance = [0, 0]\n";
+    let wrong = changed(plan, "[600, 300]", "[1_600, 300]");
+    assert_eq!(rules(&format!("{plan}{totals}")), [""; 0]);
+    assert_eq!(rules(&wrong), ["rest-below-zero"]);
+    assert_eq!(rules(&format!("{wrong}{totals}")), ["figure-differs"]);
+    // A second mistake has its own finding: in 2028 the others bring in 900 for 800.
+    let both = changed(&wrong, "[1_600, 300]", "[1_600, 900]");
+    assert_eq!(rules(&both), ["rest-below-zero", "rest-below-zero"]);
+}
+
 #[test]
 fn the_note_about_the_rest_names_only_what_the_plan_has() {
     let budget = |keys: &str, funders: &str| {

@@ -3,6 +3,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::called::funder_called;
+use crate::checks::support::consequences::rest_is_explained;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Problem, credit_place};
 use crate::plan::{Amount, RequiredBalance};
@@ -55,7 +56,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         };
         // Another rule reports an unbalanced period.
         let is_balanced = cx.books.closing[*period] == Amount::ZERO;
-        if cx.plan.balance != RequiredBalance::Free && !is_balanced {
+        let is_reported_elsewhere = cx.plan.balance != RequiredBalance::Free && !is_balanced;
+        if is_reported_elsewhere || rest_is_explained(cx, *payer, *period) {
             continue;
         }
         let message = tell! {

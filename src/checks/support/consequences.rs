@@ -18,10 +18,10 @@ use crate::checks::support::root_cause::{RootCause, Suspect, put_right};
 use crate::checks::support::rule_names::ROW_BALANCE_DIFFERS;
 use crate::finding::PlanChange;
 use crate::ledger::{
-    Books, ClaimOutcome, Corrections, Evaluation, FundingCache, Gap, GapKind, Requirement, Verdict,
-    evaluate_claims, evaluate_conditions, is_restricted, post,
+    Books, ClaimOutcome, Corrections, Evaluation, FundingCache, Gap, GapKind, Problem, Requirement,
+    Verdict, evaluate_claims, evaluate_conditions, is_restricted, post,
 };
-use crate::plan::{Amount, ClosedItem, Closing, LineIx, LineRole, Money, Plan};
+use crate::plan::{Amount, ClosedItem, Closing, FunderIx, LineIx, LineRole, Money, PeriodIx, Plan};
 use crate::scenario::write_content;
 
 /// The maximum number of corrected plans. If more are needed, nothing is held back.
@@ -248,6 +248,18 @@ pub(crate) fn claim_is_explained(cx: Context<'_>, claim: usize, at: usize) -> bo
     };
     let plans = cx.corrected_plans();
     !plans.is_empty() && plans.iter().all(is_right)
+}
+
+/// Whether a funder would have a rest to pay in a period if the wrong figures were corrected.
+pub(crate) fn rest_is_explained(cx: Context<'_>, funder: FunderIx, at: PeriodIx) -> bool {
+    let has_rest = |plan: &CorrectedPlan| {
+        let mut problems = plan.books().problems.iter();
+        !problems.any(|problem| {
+            matches!(problem, Problem::RestBelowZero { payer, period, .. } if (*payer, *period) == (funder, at))
+        })
+    };
+    let plans = cx.corrected_plans();
+    !plans.is_empty() && plans.iter().all(has_rest)
 }
 
 /// The items whose budget would differ from that of the closing even if the wrong figures were corrected. None if no
