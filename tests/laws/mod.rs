@@ -17,6 +17,7 @@ mod faults;
 mod forecast;
 mod order;
 mod plans;
+mod prices;
 mod rest;
 mod settlements;
 mod slips;

@@ -3,10 +3,10 @@
 
 use hbplan::plan::{
     Activity, Adjustment, AllocationKey, AmountOf, Carry, Cost, CostBase, CostBaseId, CostItem,
-    CostKind, CostShare, Currency, ExchangeRate, ForeignAmounts, Form, Funder, FunderId, KeyId,
-    Line, LineId, LineIncome, LineRole, MemberId, Money, Partner, PartnerId, Parts, PerPeriod,
-    Period, PeriodId, PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series, Share,
-    ShareMethod, ShareOver, ShareRounding, Span, Split, SpreadOver, Timing,
+    CostKind, CostShare, CreditPrice, Currency, ExchangeRate, ForeignAmounts, Form, Funder,
+    FunderId, KeyId, Line, LineId, LineIncome, LineRole, MemberId, Money, Partner, PartnerId,
+    Parts, PerPeriod, Period, PeriodId, PeriodIx, Periods, Plan, Price, Quantity, RateSource,
+    Series, Share, ShareMethod, ShareOver, ShareRounding, Span, Split, SpreadOver, Timing,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -196,6 +196,17 @@ fn activity(periods: usize) -> impl Strategy<Value = Activity> {
     })
 }
 
+/// A price and a number of what is brought in, either of which may be unreadable.
+fn credit_price(periods: usize) -> impl Strategy<Value = CreditPrice> {
+    let rate = prop::option::weighted(0.9, series(periods, amount));
+    let quantity = prop::option::weighted(0.9, series(periods, quantity));
+    (rate, quantity).prop_map(|(rate, quantity)| CreditPrice {
+        rate,
+        quantity,
+        unit: None,
+    })
+}
+
 fn line(periods: usize) -> impl Strategy<Value = Line> {
     let under = prop::option::weighted(0.4, select(&IDS[..]).prop_map(LineId::new));
     let adjustment = (span(), amount()).prop_map(|(within, amount)| Adjustment {
@@ -216,9 +227,10 @@ fn line(periods: usize) -> impl Strategy<Value = Line> {
             LineRole::Reserve,
         ][..],
     );
-    let income = (credit, role);
+    let price = prop::option::weighted(0.2, credit_price(periods));
+    let income = (credit, price, role);
     (under, debit, adjust, items, income).prop_map(|(under, debit, adjust, items, income)| {
-        let (credit, role) = income;
+        let (credit, price, role) = income;
         // An item of a line names no line.
         let items = items
             .into_iter()
@@ -227,8 +239,8 @@ fn line(periods: usize) -> impl Strategy<Value = Line> {
             under,
             debit,
             income: LineIncome {
-                credit,
-                price: None,
+                credit: credit.filter(|_| price.is_none()),
+                price,
             },
             role,
             adjust,
@@ -243,8 +255,9 @@ fn funder(periods: usize) -> impl Strategy<Value = Funder> {
     let split = prop::option::weighted(0.4, split(periods));
     let credit = prop::option::of(each(periods, amount()));
     let currency = prop::option::weighted(0.2, select(&["USD", "JPY", "GBP"][..]));
-    (under, credit, split, currency).prop_map(|(under, credit, split, currency)| {
-        let currency = currency.and_then(Currency::new);
+    let price = prop::option::weighted(0.2, credit_price(periods));
+    (under, credit, split, currency, price).prop_map(|(under, credit, split, currency, price)| {
+        let currency = currency.and_then(Currency::new).filter(|_| price.is_none());
         let foreign = currency.map(|currency| {
             Box::new(ForeignAmounts {
                 currency,
@@ -256,7 +269,8 @@ fn funder(periods: usize) -> impl Strategy<Value = Funder> {
         });
         Funder {
             under,
-            credit: credit.filter(|_| foreign.is_none()),
+            credit: credit.filter(|_| foreign.is_none() && price.is_none()),
+            price,
             foreign,
             split,
             ..Funder::new("Test")
