@@ -68,6 +68,7 @@ const FUNDER: &[(&str, InitialView)] = &[
     ("timeline", InitialView::Tables(0)),
     ("partners", InitialView::Tables(1)),
     ("budget", InitialView::All),
+    ("claims", InitialView::All),
     ("conditions", InitialView::All),
     ("calendar", InitialView::All),
     ("year", InitialView::All),
