@@ -343,3 +343,38 @@ fn an_amount_for_each_unit_is_of_the_periods_beside_a_column_of_another_kind() {
         ["claim-differs"]
     );
 }
+
+const FIRST: &str = "examples/subawards.toml";
+
+#[test]
+fn a_claim_may_count_only_the_first_part_of_costs() {
+    // 144,000 + 10,000 of the college + 20,000 of the clinic: see the example.
+    assert_eq!(rules(&read(FIRST)), [""; 0]);
+    let wrong = changed(&read(FIRST), "[204_000, 174_000,", "[204_000, 194_000,");
+    hbplan(&["check", "-"])
+        .input(wrong.as_bytes())
+        .go()
+        .ended(1)
+        .prints("$194,000 and comes to $174,000: $20,000 too much");
+    hbplan(&["claims", FIRST, "--format", "csv"])
+        .go()
+        .ended(0)
+        .prints("with only the first part of each of State college + Clinic: $50,000");
+    // 144,000 + 30,000 + 20,000 = 194,000 in the first year.
+    let set = "claims[Modified total direct cost].first-of-each.amount=30_000";
+    hbplan(&["what-if", FIRST, "--set", set])
+        .go()
+        .prints("$194,000");
+}
+
+#[test]
+fn versions_differ_in_the_first_part_of_costs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let new = folder.path().join("new.toml");
+    std::fs::write(&new, changed(&read(FIRST), "50_000 }", "30_000 }"))
+        .expect("a plan that is written");
+    hbplan(&["diff", FIRST, new.to_str().expect("a path")])
+        .go()
+        .prints("Modified total direct cost")
+        .prints("$30,000");
+}

@@ -13,6 +13,7 @@ mod cash;
 mod cash_months;
 mod cash_of_partners;
 mod claims;
+mod claims_of_payments;
 mod cli;
 mod closing;
 mod column_rests;

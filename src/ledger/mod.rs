@@ -120,7 +120,10 @@ pub use schedule::{runs, term};
 pub use served_goals::served_goals;
 pub(crate) use stated_claims::ClaimOutcome;
 pub(crate) use stated_claims::evaluate_claims_as_computed;
-pub use stated_claims::{ClaimFault, ClaimFigure, ClaimedAmounts, ClaimedFigure, evaluate_claims};
+pub use stated_claims::{
+    ClaimFault, ClaimFigure, ClaimedAmounts, ClaimedFigure, FigureOfClaim, claims_that_exclude,
+    evaluate_claims,
+};
 pub(crate) use stated_figures::{stated_figures, sum_of_stated, tolerance_of_stated};
 pub use stated_total::{StatedTotal, TotalRow};
 pub use sums::Sums;

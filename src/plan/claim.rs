@@ -1,5 +1,6 @@
 //! Printed figures that are a sum, a difference or a share of other figures.
 
+use super::condition::FirstOfEach;
 use super::cost::Series;
 use super::currency::Currency;
 use super::fields::fields;
@@ -20,6 +21,8 @@ pub struct PlanClaim {
     pub less: Vec<TermId>,
     /// The side of the terms that counts. None: each term has its own side, a line costs and a funder income.
     pub side: Option<ClaimSide>,
+    /// The costs in its sums of which only a first part counts.
+    pub first_of_each: Option<FirstOfEach>,
     /// The funder whose payments for the terms count. None if the terms themselves count.
     pub funder: Option<FunderId>,
     /// The time that it is about. None for all periods.
@@ -69,6 +72,7 @@ fields! {
             "quantity" => Quantity(quantity),
             "share" => Share(share),
         }
+        tables { "first-of-each" => first_of_each }
         references { "of" => of, "less" => less, "funder" => funder, "share-of" => share_of }
     }
 }

@@ -5,14 +5,16 @@ use crate::ledger::{ClaimFigure, evaluate_claims, post};
 use crate::plan::{Amount, Plan, PlanClaim};
 
 /// Removes the claims of a plan whose computed figure was another one before the change, and the claims that add such
-/// claims.
+/// claims. A claim that is changed itself stays.
 pub(super) fn remove_changed(plan: &mut Plan, before: &Plan) {
     if plan.claims.is_empty() {
         return;
     }
-    let mut pairs = sums_of_claims(before).into_iter().zip(sums_of_claims(plan));
-    let changed = plan.claims.extract_if(.., |_| {
-        pairs.next().is_some_and(|(before, after)| before != after)
+    let sums = sums_of_claims(before).into_iter().zip(sums_of_claims(plan));
+    let mut claims = before.claims.iter().zip(sums);
+    let changed = plan.claims.extract_if(.., |claim| {
+        let before = claims.next();
+        before.is_some_and(|(own, (before, after))| own == claim && before != after)
     });
     let mut removed: Vec<PlanClaim> = changed.collect();
     while let Some(gone) = removed.pop() {

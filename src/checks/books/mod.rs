@@ -1,6 +1,7 @@
 //! Rules about amounts: balances, printed totals, lines against their activities.
 
 pub(super) mod claim_differs;
+mod claims_exclude;
 pub(super) mod column_total_differs;
 pub(super) mod figure_differs;
 pub(super) mod final_balance;
@@ -21,6 +22,7 @@ use super::Check;
 /// The rules of this folder. A new one needs its `mod` above and its line here.
 pub(super) const CHECKS: &[Check] = &[
     by_plan!(claim_differs),
+    by_plan!(claims_exclude),
     by_plan!(column_total_differs),
     by_plan!(figure_differs),
     by_plan!(final_balance),

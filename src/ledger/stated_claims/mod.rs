@@ -4,6 +4,7 @@
 //! that other claim is right too, so that one wrong figure is one finding.
 
 mod converted;
+mod first_parts;
 mod of_costs;
 mod order;
 mod paid;
@@ -11,13 +12,16 @@ mod partner_sums;
 mod rounded_apart;
 mod same_payments;
 mod share;
+mod stated_most;
 mod term_sum;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod together;
 
 pub(super) use self::of_costs::claimed_costs;
 pub use self::term_sum::{ClaimedAmounts, ClaimedParts};
+pub use self::together::{FigureOfClaim, claims_that_exclude};
 
 use self::converted::converted;
 use self::partner_sums::PartnerSums;
@@ -120,6 +124,10 @@ pub enum ClaimFault {
     Cycle(Vec<usize>),
     /// A term is a claim that is not clear.
     UnclearTerm(TermId),
+    /// It counts first parts of costs, and it is about something else, or the amount of such a part is below 0.
+    FirstNotOfCosts,
+    /// It counts the first part of costs that none of its terms has completely, or that are in two first parts.
+    FirstOutside(TermId),
     /// Something in it could not be read, which has a finding of its own.
     Unreadable,
 }
@@ -173,6 +181,31 @@ fn evaluate_terms_first(
     outcomes
 }
 
+/// Calls `with` with the terms of some claims, without the figures of other claims.
+fn claim_terms<T>(
+    plan: &Plan,
+    books: &Books,
+    claims: &[usize],
+    with: impl FnOnce(&[Terms<'_>]) -> T,
+) -> T {
+    let (names, payments) = (TermNames::of(plan), SamePayments::of(plan));
+    let (funding, partners) = (
+        FundingCache::new(plan, books),
+        PartnerSums::new(plan, books),
+    );
+    let terms = claims.iter().map(|at| Terms {
+        plan,
+        books,
+        claim: &plan.claims[*at],
+        names: &names,
+        evaluated: &[],
+        funding: &funding,
+        payments: &payments,
+        partners: &partners,
+    });
+    with(&terms.collect::<Vec<_>>())
+}
+
 fn evaluate(terms: &Terms<'_>) -> ClaimOutcome {
     let claim = terms.claim;
     if !claim.is_complete {
@@ -190,6 +223,7 @@ fn evaluate(terms: &Terms<'_>) -> ClaimOutcome {
     let periods = terms.periods()?;
     terms.no_partner_beside(&claim.of)?;
     terms.no_partner_beside(&claim.share_of)?;
+    terms.check_first_parts()?;
     let mut figures = match &claim.amount {
         None => Vec::new(),
         Some(Series::One(printed)) => {

@@ -10,16 +10,18 @@ use super::same_payments::PayableAmount;
 use super::share::PrintedShare;
 use super::term_sum::TermSum;
 use super::terms::{NamedTerm, Terms};
-use crate::ledger::books::Account;
+use crate::ledger::books::{Account, tolerance};
 use crate::ledger::funding::Purpose;
 use crate::plan::{
-    Amount, ClaimSide, DECIMALS, FunderId, FunderIx, Money, PeriodIx, Series, TermId,
+    Amount, Carry, ClaimSide, DECIMALS, FunderId, FunderIx, Money, PeriodIx, RequiredBalance,
+    Series, TermId,
 };
 
 impl Terms<'_> {
     /// Returns what a funder pays of the terms in some periods, less what it pays of the subtracted terms. If the plan
     /// leaves that open, it is the possible amount that most claims about the same payments print. Without such a
-    /// claim, it is the possible amount that is nearest to `near`. Unknown if it is not known who pays for what.
+    /// claim, it is the possible amount that is nearest to `near`. Unknown if it is not known who pays for what, or if
+    /// that depends on what is wrong with a balance.
     pub(super) fn paid(
         &self,
         funder: &FunderId,
@@ -37,8 +39,7 @@ impl Terms<'_> {
             // A reference to nothing has a finding of its own.
             return Err(ClaimFault::Unreadable);
         };
-        let payers = self.books.funder_tree.leaves_under(FunderIx::new(payer));
-        let payers: Vec<_> = payers.collect();
+        let payers = self.payers(FunderIx::new(payer));
         let times = |period: PeriodIx, purpose: Purpose| {
             let count = |terms: &[NamedTerm]| {
                 let named = terms.iter().filter(|term| self.is_of(purpose, **term));
@@ -53,17 +54,24 @@ impl Terms<'_> {
         let paid = self.payments.paid(claim, periods, |same| {
             let funding = self.funding.is_complete().then(|| self.funding.funding());
             let (least, most) = funding.flatten()?.paid_range(&payers, times)?;
+            let is_open = least < most && self.is_unbalanced(periods);
+            let agreed = self.agreed(same, periods, least..=most);
             Some(PayableAmount {
                 least,
                 most,
-                said_by: self.agreed(same, periods, least..=most),
+                said_by: agreed.filter(|_| !is_open),
+                is_open,
             })
         });
         let said_by = paid.and_then(|paid| paid.said_by);
-        let amount = paid.map_or(Amount::Unknown, |PayableAmount { least, most, .. }| {
+        let amount = paid.map_or(Amount::Unknown, |paid| {
             let said = said_by.map(|(_, amount)| amount);
             let near = said.or_else(|| Money::sum(near.round_dp(DECIMALS)));
-            Amount::Known(near.unwrap_or_default().clamp(least, most.max(least)))
+            let near = near.unwrap_or_default();
+            match paid.is_open && (paid.least..=paid.most).contains(&near) {
+                true => Amount::Unknown,
+                false => Amount::Known(near.clamp(paid.least, paid.most.max(paid.least))),
+            }
         });
         let terms = claim.of.iter().chain(&claim.less);
         Ok(TermSum {
@@ -76,8 +84,8 @@ impl Terms<'_> {
         })
     }
 
-    /// The payable amount with which most of some claims agree, as an amount or as a share; of equally many, the first.
-    /// With the index of the first claim that prints it.
+    /// The payable amount with which most of some claims agree, as an amount or as a share; of equally many, that of the
+    /// claim whose name comes first. With the index of a claim that prints it.
     fn agreed(
         &self,
         claims: &[usize],
@@ -85,9 +93,11 @@ impl Terms<'_> {
         payable: RangeInclusive<Money>,
     ) -> Option<(usize, Money)> {
         let printed = self.printed_in(claims, periods);
-        let printed: Vec<_> = printed
+        let mut printed: Vec<_> = printed
             .filter(|(_, amount)| payable.contains(amount))
             .collect();
+        // The order of the file decides nothing.
+        printed.sort_by_key(|(claim, _)| &self.plan.claims[*claim].name);
         let mut count: IndexMap<Money, (usize, usize)> = IndexMap::new();
         for (claim, amount) in printed {
             count.entry(amount).or_insert((claim, 0)).1 += 1;
@@ -134,8 +144,32 @@ impl Terms<'_> {
         })
     }
 
+    /// Whether the plan must be in balance in some of these periods, and is not. Then it is not known which of its
+    /// costs nobody pays, or which of its money is not spent.
+    fn is_unbalanced(&self, periods: &[PeriodIx]) -> bool {
+        let (plan, books) = (self.plan, self.books);
+        let most = tolerance(plan, plan.lines.len() + plan.funders.len());
+        let is_off = |period: PeriodIx| {
+            let closing = books.closing[period].known();
+            closing.is_none_or(|closing| closing.abs() > most)
+        };
+        match (plan.balance, plan.carry) {
+            (RequiredBalance::Free, _) => false,
+            (RequiredBalance::Zero, Carry::None) => periods.iter().copied().any(is_off),
+            (RequiredBalance::Zero, Carry::Forward) => {
+                let last = plan.periods.iter().last();
+                last.is_some_and(|(last, _)| is_off(last))
+            }
+        }
+    }
+
+    /// The funders that a funder consists of.
+    pub(super) fn payers(&self, funder: FunderIx) -> Vec<FunderIx> {
+        self.books.funder_tree.leaves_under(funder).collect()
+    }
+
     /// The lines and activities that terms name.
-    fn purposes(&self, terms: &[TermId]) -> Result<Vec<NamedTerm>, ClaimFault> {
+    pub(super) fn purposes(&self, terms: &[TermId]) -> Result<Vec<NamedTerm>, ClaimFault> {
         let purpose =
             |id: &TermId| match self.names.resolve(self.plan, Some(ClaimSide::Debit), id)? {
                 term @ (NamedTerm::Line(_) | NamedTerm::Activity(_)) => Ok(term),
@@ -147,8 +181,25 @@ impl Terms<'_> {
         terms.iter().map(purpose).collect()
     }
 
+    /// Whether no cost can count in two of these terms.
+    pub(super) fn are_apart(&self, terms: &[NamedTerm]) -> bool {
+        let (lines, activities) = (&self.books.line_tree, &self.books.activity_tree);
+        let is_within = |one: NamedTerm, other: NamedTerm| match (one, other) {
+            (NamedTerm::Line(one), NamedTerm::Line(other)) => lines.is_in_subtree(one, other),
+            (NamedTerm::Activity(one), NamedTerm::Activity(other)) => {
+                activities.is_in_subtree(one, other)
+            }
+            // A cost of an activity is on a line too.
+            (_, _) => true,
+        };
+        let pairs = terms.iter().enumerate();
+        let mut pairs =
+            pairs.flat_map(|(at, one)| terms[at + 1..].iter().map(|other| (*one, *other)));
+        !pairs.any(|(one, other)| is_within(one, other) || is_within(other, one))
+    }
+
     /// Whether a purpose is a cost on the line, or of the activity, that a term names.
-    fn is_of(&self, purpose: Purpose, term: NamedTerm) -> bool {
+    pub(super) fn is_of(&self, purpose: Purpose, term: NamedTerm) -> bool {
         let Some((activity, account)) = purpose.cost() else {
             return false;
         };

@@ -186,10 +186,20 @@ fn postings<'t>(
     of: ClaimedAmounts,
     periods: &'t [PeriodIx],
 ) -> impl Iterator<Item = &'t Posting> {
+    let is_in = is_part(terms, of);
+    let postings = terms.books.postings.iter();
+    postings.filter(move |posting| periods.contains(&posting.period) && is_in(posting))
+}
+
+/// Returns whether a posting is one of some amounts. Postings of parts of partners are not known.
+pub(super) fn is_part<'t>(
+    terms: &'t Terms<'_>,
+    of: ClaimedAmounts,
+) -> impl Fn(&Posting) -> bool + 't {
     let books = terms.books;
     let is_reserve = in_reserves(terms.plan, &books.line_tree);
     let is_draw = draws(terms.plan, books);
-    let is_in = move |posting: &Posting| match (of, posting.account) {
+    move |posting: &Posting| match (of, posting.account) {
         (ClaimedAmounts::Costs, Account::Line(line)) => !is_reserve[line],
         (ClaimedAmounts::Costs, Account::NoLine) => posting.side() == Side::Debit,
         (ClaimedAmounts::Income, Account::Funder(funder)) => !is_draw[funder],
@@ -211,7 +221,5 @@ fn postings<'t>(
             | ClaimedAmounts::IncomeOfPartner(_),
             _,
         ) => false,
-    };
-    let postings = books.postings.iter();
-    postings.filter(move |posting| periods.contains(&posting.period) && is_in(posting))
+    }
 }

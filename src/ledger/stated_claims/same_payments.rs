@@ -19,8 +19,10 @@ pub(super) struct SamePayments<'p> {
 pub(super) struct PayableAmount {
     pub(super) least: Money,
     pub(super) most: Money,
-    /// The amount of these with which most claims about the same payment agree, with the index of the first such claim.
+    /// The amount of these with which most claims about the same payment agree, with the index of such a claim.
     pub(super) said_by: Option<(usize, Money)>,
+    /// Whether it is not known which of these amounts it is, because the plan is not in balance.
+    pub(super) is_open: bool,
 }
 
 /// A funder with the terms that it pays and those that are subtracted, each list in alphabetical order.

@@ -277,8 +277,8 @@ impl Terms<'_> {
             rows.chain([&self.books.no_line]),
             periods,
         );
-        all.without(added.sum_in(periods))
-            .of(ClaimedAmounts::Costs, periods)
+        let all = all.without(added.sum_in(periods));
+        self.with_first_parts(all.of(ClaimedAmounts::Costs, periods), periods)
     }
 
     fn all_income(&self, periods: &[PeriodIx]) -> TermSum {
@@ -308,8 +308,8 @@ impl Terms<'_> {
                 let rows: Vec<&Sums> = subtree.map(|at| &self.books.activities[*at]).collect();
                 let sum = sum_of_rows(rows.iter().copied());
                 let sum = sum_of_row(&sum, rows.into_iter(), periods);
-                let of = ClaimedAmounts::Activity(activity);
-                (sum.of(of, periods), CountedAs::Cost)
+                let sum = sum.of(ClaimedAmounts::Activity(activity), periods);
+                (self.with_first_parts(sum, periods), CountedAs::Cost)
             }
             NamedTerm::Partner(partner) => {
                 let costs = || self.partners.costs(partner, periods);
@@ -331,8 +331,8 @@ impl Terms<'_> {
     fn of_line(&self, line: LineIx, periods: &[PeriodIx]) -> TermSum {
         let lines = &self.books.lines;
         let leaves = self.books.line_tree.leaves_under(line);
-        sum_of_row(&lines[line], leaves.map(|leaf| &lines[leaf]), periods)
-            .of(ClaimedAmounts::Line(line), periods)
+        let sum = sum_of_row(&lines[line], leaves.map(|leaf| &lines[leaf]), periods);
+        self.with_first_parts(sum.of(ClaimedAmounts::Line(line), periods), periods)
     }
 
     fn of_funder(&self, funder: FunderIx, periods: &[PeriodIx]) -> TermSum {

@@ -1,6 +1,6 @@
 //! `[[claims]]`: printed figures that are a sum, a difference or a share of others.
 
-use super::{KeySchema, NOTE, TableSchema, ValueType};
+use super::{FIRST_OF_EACH, KeySchema, NOTE, TableSchema, ValueType};
 use crate::plan::{ClaimSide, Word};
 
 /// One entry of `[[claims]]`.
@@ -39,11 +39,18 @@ pub const CLAIM: TableSchema = TableSchema::new(
                 what is spent (`balance`, without an opening balance, with the sign of `balance-sign`). A line with income \
                 of its own counts as that income in `credit`, and as both in `balance`. Without `side`, a line counts as \
                 cost, and a funder as income. Another claim always counts with its own amount.";
+        "first-of-each": ValueType::Table(&FIRST_OF_EACH) => r#"{ of = ["scholing"], amount = 25_000 }"#,
+            nl: "Waarvan maar een eerste bedrag meetelt, zoals de eerste 25.000 van elke onderaanneming. Dat geldt overal waar \
+                het cijfer die lasten optelt: in `of`, `less` en `share-of`, of in alle lasten.",
+            en: "What only a first amount of counts, such as the first 25,000 of each sub-award. This applies wherever the \
+                claim adds up those costs: in `of`, `less` and `share-of`, or in all costs.";
         "funder": ValueType::Text => r#""gemeente""#,
             nl: "Alleen wat deze financier van die posten en activiteiten betaalt, min wat hij van `less` betaalt. Zegt het plan met `paid-by` en `pays` niet \
-                precies hoeveel dat is, dan klopt elk bedrag dat hij kan betalen.",
+                precies hoeveel dat is, dan klopt elk bedrag dat hij kan betalen, als al zulke cijfers samen mogelijk zijn. Is een \
+                periode niet in evenwicht, dan is niet bekend of het klopt.",
             en: "Only what this funder pays of these lines and activities, less what it pays of `less`. If `paid-by` and `pays` do not say exactly how much \
-                that is, each amount that it can pay is right.";
+                that is, each amount that it can pay is right, if all such figures are possible together. If a period is not in \
+                balance, it is not known whether it is right.";
         "in": ValueType::Span => r#""2020..2021""#,
             nl: "De hele periodes waarover het gaat, of de id van één kolom met een `kind`. Zonder `in` zijn dat alle \
                 periodes van het plan.",

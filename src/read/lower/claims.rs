@@ -1,5 +1,6 @@
 //! `[[claims]]`: printed figures that are a sum, a difference or a share of others.
 
+use super::conditions::first_of_each;
 use super::list;
 use super::rates::currency_of;
 use crate::place::Path;
@@ -32,6 +33,7 @@ fn claim(
         of: fields.ids(cx, "of", path, TermId::new),
         less: fields.ids(cx, "less", path, TermId::new),
         side: fields.word(cx, "side", path),
+        first_of_each: first_of_each(cx, fields, path),
         funder: fields.id(cx, "funder", path, FunderId::new),
         within: None,
         amount: fields.series_by_column(cx, "amount", path),

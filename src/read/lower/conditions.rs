@@ -113,7 +113,7 @@ fn base(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> ShareBas
     named.map_or(ShareBase::Unstated, ShareBase::from)
 }
 
-fn first_of_each(
+pub(super) fn first_of_each(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
     path: &Path<'_>,

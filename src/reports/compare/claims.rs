@@ -20,6 +20,7 @@ pub(super) fn facts<'r>(
     let mut facts = Facts::new(times, renames);
     facts.list(own.terms, &ids(&claim.of, renames));
     facts.list(own.less, &ids(&claim.less, renames));
+    facts.first_of_each(claim.first_of_each.as_ref());
     facts.text(own.side, claim.side.map(ClaimSide::word));
     facts.value(words.within, claim.within);
     let shared = SharedWords::of(language);

@@ -65,14 +65,7 @@ pub(super) fn facts<'r>(
     }
     facts.references(own.share_of, Referent::Funder, &condition.of_funders);
     facts.references(own.without, Referent::Purpose, &condition.without);
-    if let Some(first) = &condition.first_of_each {
-        let of = first.of.iter();
-        let of = of.map(|id| renames.id(Referent::Purpose, id.as_str()));
-        let mut of: Vec<&str> = of.collect();
-        of.sort_unstable();
-        let what = format!("{} {}", own.first_of_each, of.join(", "));
-        facts.say(&what, say![first.amount]);
-    }
+    facts.first_of_each(condition.first_of_each.as_ref());
     if let Some(per_unit) = &condition.max_per_unit {
         let unit = per_unit.unit.as_ref().map(|unit| format!(" {unit}"));
         let each = rate(per_unit.rate);

@@ -10,9 +10,10 @@ use indexmap::IndexMap;
 use crate::finding::{Level, Located, Message, Piece, Topic, rate};
 use crate::plan::fields::{FieldFigures, Figure, PlanTable, Referent};
 use crate::plan::{
-    BalanceSign, Money, OtherColumn, PerPeriod, PeriodIx, Plan, Series, organisation,
+    BalanceSign, FirstOfEach, Money, OtherColumn, PerPeriod, PeriodIx, Plan, Series, organisation,
 };
 use crate::say;
+use crate::words::ConditionsWords;
 
 /// The facts in a plan about one thing, by their subject.
 #[derive(Debug)]
@@ -52,6 +53,20 @@ impl<'r> Facts<'r> {
     /// The subjects of the facts, in order.
     pub(super) fn about(&self) -> impl Iterator<Item = &str> {
         self.by_subject.keys().map(String::as_str)
+    }
+
+    /// Adds the first amount that counts of each of some costs.
+    pub(super) fn first_of_each(&mut self, first: Option<&FirstOfEach>) {
+        let Some(first) = first else {
+            return;
+        };
+        let of = first.of.iter();
+        let of = of.map(|id| self.renames.id(Referent::Purpose, id.as_str()));
+        let mut of: Vec<&str> = of.collect();
+        of.sort_unstable();
+        let words = ConditionsWords::of(self.times.language);
+        let what = format!("{} {}", words.first_of_each, of.join(", "));
+        self.say(&what, say![first.amount]);
     }
 
     /// Adds a fact. A second fact about the same subject gets a number.

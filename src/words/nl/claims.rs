@@ -17,6 +17,8 @@ words! {
         of = "van",
         right = "klopt",
         wrong = "klopt niet",
+        /// Of a figure that is possible, but not together with another.
+        excluded = "niet samen",
         unclear = "onduidelijk",
         unknown = "onbekend",
         verdict = "Oordeel",

@@ -1,5 +1,6 @@
 //! Claims worked out by hand.
 
+mod first_parts;
 mod forms;
 
 use super::*;

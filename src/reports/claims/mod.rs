@@ -1,15 +1,20 @@
 //! The printed figures of `[[claims]]`, each with its terms and their sum.
 
+mod terms;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::balance_titles::printed_sign;
-use super::names::{column_label, funder_name, period_cell, time_label};
+use self::terms::{first_parts, terms, whole, with_first_parts};
+use super::names::{column_label, period_cell, time_label};
 use super::parts::{amount, body, empty_report, left, right, table};
 use super::when::NamedTimes;
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
 use crate::finding::Words;
-use crate::ledger::{Books, ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
-use crate::plan::{BalanceSign, ClaimSide, Money, OtherColumn, Plan, PlanClaim, TermId};
+use crate::ledger::{
+    Books, ClaimFigure, ClaimOutcome, ClaimedFigure, FigureOfClaim, claims_that_exclude,
+    evaluate_claims,
+};
+use crate::plan::{Money, OtherColumn, Plan, PlanClaim, TermId};
 use crate::say;
 use crate::table::{Block, Cell, DualName, InitialView, Report, Row, ThingKind, Tone};
 use crate::words::{ClaimsWords, PartWords, SharedWords};
@@ -34,6 +39,9 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
 /// The column of the period of a figure.
 const PERIOD: usize = 2;
 
+/// The column of the verdict on a figure.
+const VERDICT: usize = 6;
+
 /// Every claim of a plan.
 pub fn claims(input: &ReportInput<'_>) -> Report {
     let plan = input.plan;
@@ -47,14 +55,19 @@ pub fn claims(input: &ReportInput<'_>) -> Report {
         return report;
     }
     let outcomes = evaluate_claims(plan, input.books);
+    let excluded = claims_that_exclude(plan, input.books, &outcomes);
+    let excluded: BTreeSet<FigureOfClaim> = excluded.into_iter().flatten().collect();
     let kept = kept_claims(input);
     let is_shown = |claim: &PlanClaim| {
         kept.as_ref()
             .is_none_or(|names| names.contains(&claim.name))
     };
-    let rows = plan.claims.iter().zip(&outcomes);
-    let rows = rows.filter(|(claim, _)| is_shown(claim));
-    let rows = rows.flat_map(|(claim, outcome)| rows_of(plan, claim, outcome));
+    let rows = plan.claims.iter().zip(&outcomes).enumerate();
+    let rows = rows.filter(|(_, (claim, _))| is_shown(claim));
+    let rows = rows.flat_map(|(at, (claim, outcome))| {
+        let is_excluded = |figure| excluded.contains(&(at, figure));
+        rows_of(plan, claim, outcome, is_excluded)
+    });
     let columns = plan.other_columns.iter();
     let columns = columns.zip(&input.books.other_columns);
     let of_columns = columns.flat_map(|(column, books)| rows_in_column(column, books, &is_shown));
@@ -123,14 +136,25 @@ pub(super) fn claim_order(claim: &PlanClaim, column: Option<usize>) -> ClaimOrde
 }
 
 /// A row for each figure of a claim. One row if the claim is not clear.
-fn rows_of(plan: &Plan, claim: &PlanClaim, outcome: &ClaimOutcome) -> Vec<(ClaimOrder, Row)> {
+/// `is_excluded` returns whether a figure is not possible together with others.
+fn rows_of(
+    plan: &Plan,
+    claim: &PlanClaim,
+    outcome: &ClaimOutcome,
+    is_excluded: impl Fn(usize) -> bool,
+) -> Vec<(ClaimOrder, Row)> {
     let words = ClaimsWords::of(plan.language);
     match outcome {
         Ok(figures) => figures
             .iter()
-            .map(|figure| {
+            .enumerate()
+            .map(|(at, figure)| {
                 let column = figure.period.map(|period| plan.periods.column(period));
-                (claim_order(claim, column), row(plan, claim, figure))
+                let mut row = row(plan, claim, figure);
+                if is_excluded(at) {
+                    row.cells[VERDICT] = Cell::Judged(Tone::Bad, words.excluded.to_string());
+                }
+                (claim_order(claim, column), row)
             })
             .collect(),
         Err(_) => {
@@ -180,7 +204,7 @@ pub(super) fn row(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Row
     };
     let (made_of, printed, computed, difference) = match figure.figure {
         ClaimFigure::Amount { printed, computed } => (
-            Cell::Text(terms(plan, claim)),
+            with_first_parts(plan, claim, terms(plan, claim)),
             Cell::Money(printed),
             amount(computed),
             computed
@@ -197,8 +221,13 @@ pub(super) fn row(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Row
             let divided = claim.quantity.filter(|_| is_rate);
             (
                 match divided {
-                    Some(quantity) => Cell::Message(say![terms(plan, claim), " / ", quantity]),
-                    None => Cell::Text(terms(plan, claim)),
+                    Some(quantity) => Cell::Message(say![
+                        terms(plan, claim),
+                        " / ",
+                        quantity,
+                        first_parts(plan, claim)
+                    ]),
+                    None => with_first_parts(plan, claim, terms(plan, claim)),
                 },
                 written(printed),
                 computed.map_or(Cell::Unknown, written),
@@ -208,12 +237,11 @@ pub(super) fn row(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Row
         ClaimFigure::Share {
             printed, computed, ..
         } => (
-            Cell::Text(format!(
-                "{} {} {}",
-                terms(plan, claim),
-                words.of,
-                whole(plan, claim)
-            )),
+            with_first_parts(
+                plan,
+                claim,
+                format!("{} {} {}", terms(plan, claim), words.of, whole(plan, claim)),
+            ),
             Cell::Share(printed),
             match figure.holds {
                 Some(_) => computed.map_or(Cell::Empty, Cell::Share),
@@ -255,107 +283,4 @@ fn claim_label(claim: &PlanClaim) -> DualName {
 fn when(plan: &Plan, claim: &PlanClaim) -> Cell {
     let time = claim.within.map(|within| time_label(plan, within));
     time.map_or(Cell::Empty, |time| Cell::Text(time.text().to_string()))
-}
-
-/// Returns the sum that a claim states: `Scholing + Staf − Gemeente`, or the part of it that a funder pays. A balance
-/// subtracts costs from income, or income from costs if the source does so.
-fn terms(plan: &Plan, claim: &PlanClaim) -> String {
-    let side = claim
-        .side
-        .or(claim.funder.as_ref().map(|_| ClaimSide::Debit));
-    let all = side.filter(|_| claim.of.is_empty());
-    let all = all.map_or("", |side| all_of(plan, side));
-    let of = claim.of.iter().map(|term| (term, false));
-    let less = claim.less.iter().map(|term| (term, true));
-    let signed = of.chain(less);
-    let signed = signed.map(|(term, is_less)| (term, is_less != is_subtracted(plan, claim, term)));
-    let sum = sum_of(plan, all, signed);
-    match &claim.funder {
-        Some(funder) => {
-            let words = ClaimsWords::of(plan.language);
-            format!("{sum}, {} {}", words.paid_by, funder_name(plan, funder))
-        }
-        None => sum,
-    }
-}
-
-/// Returns the base of a share.
-fn whole(plan: &Plan, claim: &PlanClaim) -> String {
-    match claim.share_of.is_empty() {
-        true => all_of(plan, claim.side.unwrap_or(ClaimSide::Debit)).to_string(),
-        false => sum_of(
-            plan,
-            "",
-            claim
-                .share_of
-                .iter()
-                .map(|term| (term, is_subtracted(plan, claim, term))),
-        ),
-    }
-}
-
-/// The words for all amounts on a side of a claim.
-fn all_of(plan: &Plan, side: ClaimSide) -> &'static str {
-    let words = ClaimsWords::of(plan.language);
-    match side {
-        ClaimSide::Debit => words.all_debit,
-        ClaimSide::Credit => words.all_credit,
-        ClaimSide::Balance => printed_sign(plan, plan.language),
-    }
-}
-
-/// The text of a sum: `first`, which may be empty, and then the terms. The flag of a term says whether it is
-/// subtracted.
-fn sum_of<'i>(
-    plan: &Plan,
-    first: &str,
-    signed: impl Iterator<Item = (&'i TermId, bool)>,
-) -> String {
-    let mut text = first.to_string();
-    for (term, is_subtracted) in signed {
-        let sign = match (text.is_empty(), is_subtracted) {
-            (true, false) => "",
-            (false, false) => " + ",
-            (true, true) => "− ",
-            (false, true) => " − ",
-        };
-        text.push_str(sign);
-        text.push_str(term_name(plan, term));
-    }
-    text
-}
-
-/// Whether a balance subtracts a term. A line with income of its own counts with its balance, and so does a partner.
-/// Another claim counts as it is.
-fn is_subtracted(plan: &Plan, claim: &PlanClaim, term: &TermId) -> bool {
-    let id = term.as_str();
-    let is_claim = plan.claims.iter().any(|other| other.name == id);
-    if claim.side != Some(ClaimSide::Balance) || is_claim {
-        return false;
-    }
-    let line = plan.find_line(id);
-    let has_income = line.is_some_and(|line| plan.own_income(line).is_some());
-    let is_partner = line.is_none() && plan.partners.contains_key(id);
-    match plan.balance_sign {
-        BalanceSign::IncomeLessCosts => {
-            (!is_partner || plan.codes().contains_key(id))
-                && plan.find_funder(id).is_none()
-                && !has_income
-        }
-        BalanceSign::CostsLessIncome => plan.find_funder(id).is_some() || is_partner,
-    }
-}
-
-/// The name of a line, a funder or a partner; an activity is called by its code, and a claim by its name.
-fn term_name<'p>(plan: &'p Plan, id: &'p TermId) -> &'p str {
-    let text = id.as_str();
-    match (plan.lines.get(text), plan.funders.get(text)) {
-        (Some(line), _) => &line.name,
-        (None, Some(funder)) => &funder.name,
-        (None, None) if plan.codes().contains_key(text) => text,
-        (None, None) => plan
-            .partners
-            .get(text)
-            .map_or(text, |partner| &partner.name),
-    }
 }
