@@ -378,3 +378,16 @@ fn versions_differ_in_the_first_part_of_costs() {
         .prints("Modified total direct cost")
         .prints("$30,000");
 }
+
+/// 12,000 francs of teachers, for which 11,000 is written, are the only cause of five wrong figures. While the plan is
+/// out of balance it is not known what the EU pays of the lessons, but 12,000 is what makes the plan and it right.
+#[test]
+fn a_wrong_cost_that_a_claim_about_a_payment_shows_is_the_only_finding() {
+    let plan = read(FORMS);
+    let wrong = changed(
+        &plan,
+        "amount = 12_000, currency",
+        "amount = 11_000, currency",
+    );
+    assert_eq!(rules(&wrong), ["figure-differs"]);
+}

@@ -60,7 +60,9 @@ pub(super) fn converted(
             sum: sum.computed.or_zero(),
             is_rate,
         },
-        holds: is_right.map(|is_right| is_right || right.is_some()),
+        holds: is_right
+            .map(|is_right| is_right || right.is_some())
+            .filter(|_| !sum.is_open),
         terms: sum.terms,
         all: sum.all,
         parts: sum.parts,

@@ -274,7 +274,7 @@ fn amount(
             printed,
             computed: sum.computed.or_zero(),
         },
-        holds,
+        holds: holds.filter(|_| !sum.is_open),
         count: sum.count,
         terms: sum.terms,
         all: sum.all,

@@ -20,8 +20,8 @@ use crate::plan::{
 impl Terms<'_> {
     /// Returns what a funder pays of the terms in some periods, less what it pays of the subtracted terms. If the plan
     /// leaves that open, it is the possible amount that most claims about the same payments print. Without such a
-    /// claim, it is the possible amount that is nearest to `near`. Unknown if it is not known who pays for what, or if
-    /// that depends on what is wrong with a balance.
+    /// claim, it is the possible amount that is nearest to `near`. Unknown if it is not known who pays for what. Open
+    /// if `near` is possible, but depends on what is wrong with a balance.
     pub(super) fn paid(
         &self,
         funder: &FunderId,
@@ -68,10 +68,11 @@ impl Terms<'_> {
             let said = said_by.map(|(_, amount)| amount);
             let near = said.or_else(|| Money::sum(near.round_dp(DECIMALS)));
             let near = near.unwrap_or_default();
-            match paid.is_open && (paid.least..=paid.most).contains(&near) {
-                true => Amount::Unknown,
-                false => Amount::Known(near.clamp(paid.least, paid.most.max(paid.least))),
-            }
+            Amount::Known(near.clamp(paid.least, paid.most.max(paid.least)))
+        });
+        let is_open = paid.is_some_and(|paid| {
+            let is_payable = |amount| (paid.least..=paid.most).contains(&amount);
+            paid.is_open && Money::sum(near.round_dp(DECIMALS)).is_some_and(is_payable)
         });
         let terms = claim.of.iter().chain(&claim.less);
         Ok(TermSum {
@@ -80,6 +81,7 @@ impl Terms<'_> {
             as_printed: amount,
             count: 1,
             said_by: said_by.map(|(claim, _)| claim),
+            is_open,
             ..TermSum::default()
         })
     }

@@ -47,7 +47,7 @@ pub(super) fn shares(
             part: amount.or_zero(),
             whole: of.or_zero(),
         },
-        holds,
+        holds: holds.filter(|_| !part.is_open),
         terms: part.terms,
         all: part.all,
         parts: ClaimedParts::new(),

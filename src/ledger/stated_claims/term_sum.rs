@@ -86,6 +86,8 @@ pub(super) struct TermSum {
     pub(super) parts: ClaimedParts,
     /// The index of the claim that says how much the funder pays of these terms, if the plan leaves that open.
     pub(super) said_by: Option<usize>,
+    /// Whether it is what a funder can pay, but it is not known whether it does, because the plan is not in balance.
+    pub(super) is_open: bool,
 }
 
 impl TermSum {

@@ -206,9 +206,10 @@ pub(super) fn row(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Row
         ClaimFigure::Amount { printed, computed } => (
             with_first_parts(plan, claim, terms(plan, claim)),
             Cell::Money(printed),
-            amount(computed),
-            computed
-                .known()
+            figure.holds.map_or(Cell::Unknown, |_| amount(computed)),
+            figure
+                .holds
+                .and(computed.known())
                 .map_or(Cell::Unknown, |computed| Cell::Money(printed - computed)),
         ),
         ClaimFigure::Converted {
@@ -230,8 +231,11 @@ pub(super) fn row(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Row
                     None => with_first_parts(plan, claim, terms(plan, claim)),
                 },
                 written(printed),
-                computed.map_or(Cell::Unknown, written),
-                computed.map_or(Cell::Unknown, |computed| written(printed - computed)),
+                figure.holds.and(computed).map_or(Cell::Unknown, written),
+                figure
+                    .holds
+                    .and(computed)
+                    .map_or(Cell::Unknown, |computed| written(printed - computed)),
             )
         }
         ClaimFigure::Share {
