@@ -13,7 +13,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// The content security policy: the style sheet and the script by their hashes, and nothing from elsewhere. The icon is
 /// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-+wm8Px2DjJ93XMQfEFwvVzpqhNb4AaxEG5HYcH5WVqs='; \
+    style-src 'sha256-pru7ZWsbCu8j6lw3eHm7nIghNb/2rcFpPo/VMOtdZ2Q='; \
     script-src 'sha256-Q4SExfEZpCKwt8rUczl+A7G1JASpbnpckk29baANSe8='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.
