@@ -1,7 +1,7 @@
 //! Advice on figures that belong to no period of the plan, or that are in another currency, and on rows under the wrong
 //! group.
 
-use super::advised;
+use super::{advised, alternatives};
 use crate::findings::plan;
 use crate::support::plans::changed;
 
@@ -47,4 +47,36 @@ fn a_row_and_a_cost_in_the_wrong_place() {
     );
     let wrong = changed(&clean, "b = { under = \"g\"", "b = { under = \"h\"");
     assert_eq!(advised(&wrong), ["lines.b.under = \"g\""]);
+}
+
+#[test]
+fn a_price_that_is_one_of_several_suspects() {
+    // Of 1.100, one of two lines with 600 must have 500: 50 × 10, or the printed figure.
+    let of = |credit: i32, lines: &str| {
+        let tables = format!(
+            "[funders]\nf = {{ credit = [{credit}] }}\n[lines]\n{lines}\n[totals]\ndebit = [{credit}]\n"
+        );
+        alternatives(&plan("unit = 1\nperiods = [\"2027\"]", &tables)).concat()
+    };
+    let printed = "q = { debit = [600] }";
+    assert_eq!(
+        of(
+            1100,
+            &format!("p = {{ rate = 12, quantity = 50 }}\n{printed}")
+        ),
+        ["lines.p.rate = 10", "lines.q.debit[0] = 500"]
+    );
+    let amount = "p = { cost = [{ what = \"x\", amount = 600, in = \"2027\" }] }";
+    assert_eq!(
+        of(1100, &format!("{amount}\n{printed}")),
+        ["lines.p.cost[0].amount = 500", "lines.q.debit[0] = 500"]
+    );
+    // 400 = 50 × 8. 500 / 60 has no end, and 500 = 50 × 10.
+    assert_eq!(
+        of(
+            1000,
+            "p = { rate = 10, quantity = 50 }\nq = { rate = 10, quantity = 60 }"
+        ),
+        ["lines.p.rate = 8", "lines.q.quantity = 50"]
+    );
 }

@@ -30,6 +30,7 @@ mod near_values;
 mod of_balance;
 mod order;
 mod other_evidence;
+mod own_price;
 pub(crate) mod proofs;
 mod put_right;
 pub(crate) mod rates;

@@ -2,6 +2,7 @@
 
 use super::base_naming::wrong_base;
 use super::item_naming::{missing_cost, moved_activity, on_line};
+use super::own_price::right_price;
 use super::row_naming::{
     exchanged, has_figures, missing, moved, other_side, several, swapped, with_total,
 };
@@ -198,12 +199,16 @@ fn figure(
             line, found, period = id
         };
         let place = costs_place(cx, row, period);
+        let expected = found - suspect.total();
+        let change = (row.side == Side::Debit)
+            .then(|| right_price(cx, LineIx::new(row.index), period, expected))
+            .flatten();
         return Some(NamedSlip {
             place,
             has,
-            kind: amount(suspect, found),
+            kind: SlipKind::Figure { found, expected },
             costs: costs(cx, row, period),
-            changes: Vec::new(),
+            changes: change.into_iter().collect(),
         });
     };
     let found = figures.get(period).unwrap_or_default();
