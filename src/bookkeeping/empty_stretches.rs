@@ -2,7 +2,7 @@
 //!
 //! A CSV file does not state its days, and many programs state the complete year in the audit file of a quarter. So the
 //! only sign of a missing export is months without lines. Two months or more are reported. Books with few lines have
-//! such months too, so nothing is reported if a single export has two months or more without lines. Nor is a stretch
+//! such months too, so nothing is reported if a single export has about as many months without lines. Nor is a stretch
 //! reported between two audit files whose headers have no day in common, because each of them then states its own days.
 //! Days that no audit file states are a gap: see `coverage`.
 
@@ -12,6 +12,9 @@ use super::coverage::outside;
 use super::early_end::booked_in;
 use super::{ReadExport, TWO_MONTHS};
 use crate::plan::{BookkeepingKind, BookkeepingSource, Plan, Span};
+
+/// The number of days in the shortest month.
+const A_MONTH: i32 = 28;
 
 /// Months without a line between two exports.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,9 +62,8 @@ pub(super) fn find(
             last = next;
         }
     }
-    let are_sparse = are_sparse(exports);
     found.retain(|stretch| {
-        !are_sparse
+        !is_ordinary(exports, stretch.days)
             && is_expected(plan, source, through, stretch.days)
             && (source.kind == BookkeepingKind::Csv || is_stated(exports, stretch.days))
     });
@@ -102,13 +104,14 @@ fn between(one: Span, next: Span) -> Option<Span> {
     Span::new(first, last).ok()
 }
 
-/// Whether months without lines are ordinary in these exports: two months or more within one of them have no lines.
-fn are_sparse(exports: &[ReadExport]) -> bool {
+/// Whether as long a time without lines is ordinary in these exports: one of them has no lines in two months or more,
+/// and the given time is less than a month longer.
+pub(super) fn is_ordinary(exports: &[ReadExport], days: Span) -> bool {
     let booked = booked_in(exports);
     let mut extents = exports.iter().filter_map(extent_of);
     extents.any(|extent| {
         let mut empty = outside(extent.days, &booked).into_iter();
-        empty.any(|empty| empty.days() >= TWO_MONTHS)
+        empty.any(|empty| empty.days() >= TWO_MONTHS && empty.days() + A_MONTH > days.days())
     })
 }
 
@@ -194,6 +197,8 @@ mod tests {
         );
         // Little was booked: an export has no lines in April and May.
         assert_eq!(found("", &[&[1, 2, 3, 6], &[9, 10, 11]]), none);
+        let july = ["2021-07-01 2021-09-30"];
+        assert_eq!(found("", &[&[1, 2, 3, 6], &[10, 11, 12]]), july);
     }
 
     #[test]

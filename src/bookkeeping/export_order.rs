@@ -3,12 +3,14 @@
 use super::export::Export;
 use super::refused::RefusedFile;
 use crate::import::{Bookkeeping, JournalLine, PeriodKind};
-use crate::ledger::actuals::ExportAge;
+use crate::ledger::actuals::{ExportAge, ExportNames};
 use crate::plan::{BookkeepingKind, BookkeepingSource, Plan};
 
 /// Exports from the oldest to the newest.
 pub(super) struct OrderedExports<'s> {
     pub(super) exports: Vec<(ExportAge, Export<'s>)>,
+    /// The companies and journals that the lines of each export name, if its lines were read.
+    pub(super) names: Vec<ExportNames>,
     /// The contents of the exports with only master data.
     pub(super) master_data: Vec<Bookkeeping>,
     /// Whether the headers of all exports say when they were made.
@@ -25,6 +27,7 @@ impl<'s> OrderedExports<'s> {
     ) -> Result<OrderedExports<'s>, RefusedFile> {
         let mut ordered = OrderedExports {
             exports: Vec::new(),
+            names: Vec::new(),
             master_data: Vec::new(),
             are_dated: false,
         };
@@ -59,16 +62,19 @@ impl<'s> OrderedExports<'s> {
             if self.are_dated && is_alone(age.created) {
                 continue;
             }
+            let mut names = ExportNames::default();
             if !self.are_dated {
                 age.created = None;
             }
             let mut receive = |_: &Bookkeeping, line: &JournalLine| {
+                names.add(line);
                 let day = line.date.or(line.period.map(|(_, last)| last));
                 if line.kind != PeriodKind::Opening {
                     age.last_day = age.last_day.max(day);
                 }
             };
             export.read((plan, source), &self.master_data, &(), &mut receive)?;
+            self.names.push(names);
         }
         self.exports.sort_by_key(|(age, _)| *age);
         Ok(())

@@ -1,17 +1,17 @@
 //! Exports whose lines begin later than the days that they cover, so that the months before these lines count as 0.
 //! This is the counterpart of `early_end`.
 //!
-//! Lines should begin on the first day that the exports cover, or on the day from which lines are due (`from` of the
-//! source, or else `due`) if that is later. An audit file states its first day. A CSV file does not: it covers the
-//! years of its lines. Two months or more without lines are reported, unless there is such a stretch between the lines
-//! too. If there are lines in too few months to say that more are missing, it is only a note.
+//! Lines should begin on the first day that the exports cover, or on the day from which lines are due if that is later:
+//! `from` of the source, or else `due`, and not before the first period with costs. An audit file states its first day. A CSV file does not: it covers the
+//! years of its lines. Two months or more without lines are reported, unless such a time is ordinary in these exports. If there are lines in too few months to say that more are missing, it is only a note.
 
 use jiff::civil::Date;
 
 use super::coverage::outside;
 use super::early_end::{all_days, booked_in};
+use super::empty_stretches::is_ordinary;
 use super::{ReadExport, TWO_MONTHS};
-use crate::ledger::activity_run;
+use crate::ledger::{activity_run, post};
 use crate::plan::{BookkeepingSource, Plan, Span};
 
 /// The minimum number of months with lines. With fewer, it can't be said that other months are missing.
@@ -37,7 +37,8 @@ pub(super) fn find(
 ) -> Option<LateBegin> {
     let booked_in = booked_in(exports);
     let first = booked_in.first()?.start();
-    let due = source.from.or_else(|| due(plan, source))?;
+    let planned = || due(plan, source).map(|due| due.max(first_cost(plan).unwrap_or(due)));
+    let due = source.from.or_else(planned)?;
     let expected = due.max(all_days(exports)?.start());
     let last = through
         .into_iter()
@@ -45,13 +46,21 @@ pub(super) fn find(
     let last = last.min()?.min(booked_in.last()?.end());
     let stretches = outside(Span::new(expected, last).ok()?, &booked_in);
     let at_start = stretches.first().filter(|each| each.start() == expected)?;
-    let is_long = |stretch: &Span| stretch.days() >= TWO_MONTHS;
-    let is_late = is_long(at_start) && !stretches.iter().skip(1).any(is_long);
+    let is_late = at_start.days() >= TWO_MONTHS && !is_ordinary(exports, *at_start);
     (is_late && first <= last).then_some(LateBegin {
         expected,
         first,
         is_sparse: booked_in.len() < MIN_BOOKED,
     })
+}
+
+/// The first day of the first period with costs in the plan. None if it has none.
+fn first_cost(plan: &Plan) -> Option<Date> {
+    let costs = post(plan).debit;
+    let mut periods = plan.periods.iter();
+    let first =
+        periods.find(|(period, _)| !costs.is_known(*period) || !costs.amount(*period).is_zero());
+    first.map(|(_, period)| period.span.start())
 }
 
 /// The day from which a bookkeeping should have lines, if its source does not state that (`from`): the first day of the
@@ -91,6 +100,23 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_due_before_the_first_period_with_costs() {
+        let found = |debit: &str| {
+            let plan = format!(
+                "plan = {{ title = \"T\", periods = [\"2021-H1\", \"2021-H2\"] }}\n\
+                 lines = {{ staf = {{ name = \"S\", debit = {debit} }} }}\n[[actuals.source]]\nkind = \"csv\"\n\
+                 contents = '''Datum;Rekening;Bedrag\n2021-07-05;4100;1,00\n2021-08-05;4100;1,00\n2021-09-05;4100;1,00\n'''\n"
+            );
+            let read = read(&read_plan(&Text::new(&plan)).plan, None, None);
+            read.sources[0]
+                .late_begin
+                .map(|begin| begin.expected.to_string())
+        };
+        assert_eq!(found("[0, 100]"), None);
+        assert_eq!(found("[1, 100]"), Some("2021-01-01".into()));
+    }
+
+    #[test]
     fn a_file_that_begins_months_after_the_plan_is_found() {
         let july = Some("2021-07-01 of 2021-01-01".to_string());
         assert_eq!(found("", &[7, 8, 9, 10]), july);
@@ -115,6 +141,9 @@ mod tests {
         // One month without lines at the start, a second stretch of two months or more, and lines in only two months.
         assert_eq!(found("", &[2, 3, 4]), None);
         assert_eq!(found("", &[4, 5, 9, 10]), None);
+        // Five months at the start, and two later.
+        let june = Some("2021-06-01 of 2021-01-01".to_string());
+        assert_eq!(found("", &[6, 7, 8, 11, 12]), june);
         assert_eq!(
             found("", &[11, 12]),
             Some("2021-11-01 of 2021-01-01, sparse".into())

@@ -96,7 +96,7 @@ impl<'r> SourceReader<'r> {
         self.noticed.are_dated = ordered.are_dated;
         let exports = ordered.exports;
         let ages = exports.iter().rev().map(|(age, _)| *age).collect();
-        let mut repeats = RepeatedLines::new(self.years.clone(), ages);
+        let mut repeats = RepeatedLines::new(self.years.clone(), ages, ordered.names);
         for (_, export) in exports.iter().rev() {
             let repeats = (exports.len() > 1).then_some(&mut repeats);
             self.read_export(export, &ordered.master_data, repeats)?;
@@ -207,6 +207,12 @@ impl<'r> SourceReader<'r> {
         };
         let mut summary = export.read((plan, source), master_data, progress, &mut receive)?;
         if let (Some(first_undecided), Some(repeats)) = (first_undecided, repeats.as_mut()) {
+            while repeats.begins_again() {
+                let mut receive = |books: &Bookkeeping, line: &JournalLine| {
+                    repeats.add(books, line);
+                };
+                export.read((plan, source), master_data, &(), &mut receive)?;
+            }
             repeats.decide();
             number = 0;
             let mut receive = |books: &Bookkeeping, line: &JournalLine| {

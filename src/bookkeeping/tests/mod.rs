@@ -6,6 +6,7 @@ mod exports;
 mod numbers;
 mod openings;
 mod overlapping_sources;
+mod recurring;
 mod renumbered;
 mod selections;
 mod two_layouts;

@@ -3,12 +3,12 @@
 use super::exports::{expected, exports};
 use super::{bookkeepings, source, xaf};
 
-const HEADINGS: &str = "Datum;Dagboek;Boekstuk;Rekening;Omschrijving;Bedrag";
+pub(super) const HEADINGS: &str = "Datum;Dagboek;Boekstuk;Rekening;Omschrijving;Bedrag";
 
 /// Returns the booked amount, the numbers of transactions that differ and that were withdrawn, and the common days of
 /// each pair of exports whose numbers begin again. The order of the exports makes no difference to differing
 /// transactions and common days.
-fn found(kind: &str, exports: &[String]) -> (String, usize, usize, Vec<String>) {
+pub(super) fn found(kind: &str, exports: &[String]) -> (String, usize, usize, Vec<String>) {
     let of = |exports: &[String]| {
         let read = bookkeepings(&[source("a", kind, exports)]);
         let (found, noticed) = (&read.realisation.sources[0], &read.sources[0]);

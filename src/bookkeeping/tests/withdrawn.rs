@@ -165,6 +165,56 @@ fn corrections_after_the_last_period_are_not_deleted_in_a_later_export_without_s
     assert_eq!(booked(&one), ("850".into(), 1, 0));
 }
 
+/// Two files by period: that of 1 to 4, and a later one of 1 to 3. Number 3 is of 31 March and of period 4.
+#[test]
+fn a_transaction_of_a_later_period_than_those_of_a_later_file_was_not_deleted() {
+    let by_period = |day: &str, last: &str, entries: &[DatedEntry]| {
+        let months = (1..=12).map(|month| {
+            let first = jiff::civil::date(2021, month, 1);
+            format!(
+                "<period><periodNumber>{month}</periodNumber><startDatePeriod>{first}</startDatePeriod>\
+                 <endDatePeriod>{}</endDatePeriod></period>",
+                first.last_of_month()
+            )
+        });
+        let table = format!(
+            "<periods>{}</periods><transactions>",
+            months.collect::<String>()
+        );
+        let mut text = made(day, entries).replace("<transactions>", &table);
+        text = text.replace("<endDate>2021-12-31", &format!("<endDate>{last}"));
+        for (number, period) in [(1, 1), (2, 3), (3, 4), (4, 4), (5, 3)] {
+            let with_period = format!("<nr>{number}</nr><periodNumber>{period}</periodNumber>");
+            text = text.replace(&format!("<nr>{number}</nr>"), &with_period);
+        }
+        text
+    };
+    let [first, second, third, fourth, fifth]: [DatedEntry; 5] = [
+        (70, 1, "01-05", 100),
+        (70, 2, "03-30", 20),
+        (70, 3, "03-31", 444),
+        (70, 4, "04-09", 7),
+        (70, 5, "03-31", 5),
+    ];
+    let booked = |old: &[DatedEntry], last: &str| {
+        let texts = [
+            by_period(JANUARY, "2021-12-31", old),
+            by_period(FEBRUARY, last, &[first, second]),
+        ];
+        let read = bookkeepings(&[source("a", "xaf", &texts)]);
+        let (found, noticed) = (&read.realisation.sources[0], &read.sources[0]);
+        let booked = found.booked_totals.debit.to_string();
+        (booked, noticed.withdrawn.len(), noticed.missing.len())
+    };
+    // 100 + 20 + 444 + 7. If the header of the later file says December, it is in doubt whether it ends with period 3.
+    let old = [first, second, third, fourth];
+    assert_eq!(booked(&old, "2021-03-31"), ("571".into(), 0, 0));
+    assert_eq!(booked(&old, "2021-12-31"), ("571".into(), 0, 1));
+    // A transaction of that day in period 3 was deleted.
+    let with_fifth = [&old[..], &[fifth]].concat();
+    assert_eq!(booked(&with_fifth, "2021-03-31"), ("571".into(), 1, 0));
+}
+
 #[test]
 fn one_or_two_transactions_of_a_journal_that_a_later_audit_file_lacks_were_withdrawn() {
     let with = |journal: u32, number: u32, amount: u32| {

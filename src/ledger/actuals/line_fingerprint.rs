@@ -69,14 +69,6 @@ impl LineFingerprint {
         }
     }
 
-    /// Returns the fingerprint of the line in the books of an organisation: equal lines of two organisations differ.
-    pub fn of_organisation(self, organisation: usize) -> LineFingerprint {
-        LineFingerprint {
-            complete: hash64(&(self.complete, organisation)),
-            ..self
-        }
-    }
-
     /// The side of the amount, and the amount without its sign.
     pub fn amount(&self) -> (EntrySide, Money) {
         let side = if self.debit.is_negative() {

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::hash;
+use super::line_counts::LineCounts;
 use super::transactions::OwnTransactions;
 use crate::import::{JournalLine, JournalTotals, PeriodKind};
 use crate::ledger::actuals::line_fingerprint::{LineFingerprint, hash64};
@@ -58,10 +59,6 @@ enum SingleCode {
     None,
 }
 
-/// The number of equal lines, by the hash of their content.
-#[derive(Debug, Clone, Default)]
-pub(super) struct LineCounts(HashMap<u64, (u32, LineFingerprint)>);
-
 impl ExportContents {
     /// Adds a line of a ledger of an organisation, in a journal with this number. Returns its journal.
     pub(super) fn add(
@@ -87,7 +84,7 @@ impl ExportContents {
         self.codes.extend(codes_of(line));
         self.has_year_end |= line.kind == PeriodKind::YearEnd;
         let day = line.day();
-        if let Some(day) = day {
+        if let Some(day) = day_in_period(line) {
             widen(self.days.entry(ledger).or_insert((day, day)), day);
         }
         if let Some(days) = days_of(line).filter(|_| line.kind != PeriodKind::Opening) {
@@ -99,7 +96,7 @@ impl ExportContents {
             self.journals.entry(journal).or_insert(ledger);
         } else if line.kind != PeriodKind::Opening {
             self.unnumbered
-                .add(&LineFingerprint::new(line).of_organisation(organisation));
+                .add(&LineFingerprint::new(line), organisation);
             if let Some(day) = day {
                 widen(self.unnumbered_days.get_or_insert((day, day)), day);
             }
@@ -248,7 +245,7 @@ impl ExportContents {
     }
 
     pub(super) fn has_unnumbered(&self) -> bool {
-        !self.unnumbered.0.is_empty()
+        !self.unnumbered.is_empty()
     }
 
     pub(super) fn has_transaction(&self, key: u128) -> bool {
@@ -277,18 +274,16 @@ impl ExportContents {
     }
 
     /// Adds a line without a transaction number that counts.
-    pub(super) fn count(&mut self, fingerprint: &LineFingerprint) {
-        self.counted.get_or_insert_default().add(fingerprint);
+    pub(super) fn count(&mut self, fingerprint: &LineFingerprint, organisation: usize) {
+        let counted = self.counted.get_or_insert_default();
+        counted.add(fingerprint, organisation);
     }
 
     /// The lines without a transaction number that count both here and in another export.
     pub(super) fn counted_in_both(&self, other: &ExportContents) -> JournalTotals {
         // If `counted` is None, no later export has lines on the days of these lines, so none is in both.
-        let own = self.counted.iter().flat_map(|counts| &counts.0);
-        totals(own.map(|(complete, (count, fingerprint))| {
-            let there = other.counted().0.get(complete);
-            (there.map_or(0, |(there, _)| *there.min(count)), fingerprint)
-        }))
+        let own = self.counted.as_ref();
+        own.map_or_else(JournalTotals::default, |own| own.in_both(other.counted()))
     }
 }
 
@@ -308,61 +303,6 @@ impl SingleCode {
     }
 }
 
-impl LineCounts {
-    fn add(&mut self, fingerprint: &LineFingerprint) {
-        self.0
-            .entry(fingerprint.complete)
-            .or_insert((0, *fingerprint))
-            .0 += 1;
-    }
-
-    /// Adds all lines of another count.
-    pub(super) fn extend(&mut self, others: &LineCounts) {
-        for (complete, (count, fingerprint)) in &others.0 {
-            self.0.entry(*complete).or_insert((0, *fingerprint)).0 += count;
-        }
-    }
-
-    /// Removes a line. Returns false if it is missing.
-    pub(super) fn take(&mut self, fingerprint: &LineFingerprint) -> bool {
-        let Some((count @ 1.., _)) = self.0.get_mut(&fingerprint.complete) else {
-            return false;
-        };
-        *count -= 1;
-        true
-    }
-
-    /// The totals of the lines.
-    pub(super) fn totals(&self) -> JournalTotals {
-        totals(
-            self.0
-                .values()
-                .map(|(count, fingerprint)| (*count, fingerprint)),
-        )
-    }
-
-    fn is_within(&self, others: &LineCounts) -> bool {
-        let mut own = self.0.iter();
-        own.all(|(complete, (count, _))| {
-            others
-                .0
-                .get(complete)
-                .is_some_and(|(there, _)| there >= count)
-        })
-    }
-}
-
-/// The totals of lines that each occur a number of times.
-fn totals<'m>(lines: impl Iterator<Item = (u32, &'m LineFingerprint)>) -> JournalTotals {
-    let mut totals = JournalTotals::default();
-    for (count, fingerprint) in lines {
-        let (side, amount) = fingerprint.amount();
-        // The reader refuses files whose sums are too large to be exact.
-        (0..count).for_each(|_| _ = totals.add(side, amount));
-    }
-    totals
-}
-
 /// The hashes of the cost centre, the cost object and the project of a line, without those that it does not have.
 pub(super) fn codes_of(line: &JournalLine) -> impl Iterator<Item = u64> {
     let codes = [&line.cost_centre, &line.cost_object, &line.project];
@@ -374,6 +314,14 @@ pub(super) fn codes_of(line: &JournalLine) -> impl Iterator<Item = u64> {
 /// The day of a line, or the first and the last one of its period.
 pub(super) fn days_of(line: &JournalLine) -> Option<(Date, Date)> {
     line.date.map(|day| (day, day)).or(line.period)
+}
+
+/// The day of a line, or the nearest day of its period if that is another one. An export of some periods has the lines
+/// of these periods, whatever their days.
+pub(super) fn day_in_period(line: &JournalLine) -> Option<Date> {
+    let day = line.day()?;
+    let period = line.period.filter(|(first, last)| first <= last);
+    Some(period.map_or(day, |(first, last)| day.clamp(first, last)))
 }
 
 /// Extends a stretch of days so that it contains a day.

@@ -1,49 +1,73 @@
-//! The journals of a bookkeeping, which exports can write in several ways.
-
-use std::collections::{BTreeMap, HashMap};
+//! The journals of each company, and the journal of each line.
+//!
+//! An export that has only the code of a company or a journal can mean each one with that code. If most of its entries
+//! are those of one, it means that one: see `renamed`. Otherwise each line is of the one in which a later export has it.
 
 use super::transactions::{line_hash, month_of};
+use super::written_codes::{Meaning, WrittenCodes, has_name};
 use super::{ExportedTransaction, RepeatedLines, hash};
 use crate::import::{Bookkeeping, JournalLine, code_key, have_other_names};
 use crate::plan::account_and_name;
 
+/// A journal of a company, each by its number.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub(super) struct CompanyJournal {
+    pub(super) company: usize,
+    pub(super) journal: usize,
+}
+
 /// The journals of one company, in all exports.
 #[derive(Debug, Default)]
 pub(super) struct Journals {
-    /// The number of each journal, by the ways in which it is written.
-    written: HashMap<String, usize>,
     /// The first way in which each is written with a name, or else without one.
     found: Vec<String>,
-    /// The other journals that a text may mean: for a code alone those with a name after that code, and for a code with
-    /// a name that of the code alone.
-    others: HashMap<String, Vec<usize>>,
+    pub(super) codes: WrittenCodes,
 }
 
 impl RepeatedLines {
-    /// The number of the journal of a line among those of its organisation. If a code has several names, an export that
-    /// has only the code may mean any of these journals. Each line is then of the one in which a later export has it.
-    pub(super) fn journal_of(
-        &mut self,
-        organisation: usize,
-        books: &Bookkeeping,
-        line: &JournalLine,
-    ) -> usize {
-        let journals = self.journals.entry(organisation).or_default();
-        let own = journals.number_of(&line.journal);
-        let others = journals.others.get(&line.journal).into_iter().flatten();
-        let candidates: Vec<usize> = [&own].into_iter().chain(others).copied().collect();
-        let known = match candidates.len() {
-            1 => None,
-            _ => candidates.into_iter().find(|number| {
-                let key = self.transaction_key((organisation, *number), books, line);
-                self.have_later_exports(key, line)
-            }),
-        };
-        let number = known.unwrap_or(own);
+    /// The journal of a line.
+    pub(super) fn journal_of(&mut self, books: &Bookkeeping, line: &JournalLine) -> CompanyJournal {
+        let company = self.companies.of_line(books, line);
+        let (written, others) = (company.number, company.others.clone());
+        let has_namesakes = !company.namesakes.is_empty();
+        let number = self.renamed.company(written);
+        let journal = self.journals.entry(number).or_default().of(&line.journal);
+        let has_namesakes = has_namesakes || !journal.namesakes.is_empty();
+        let are_several = !others.is_empty() || !journal.others.is_empty();
+        let own = self.renamed.journal(CompanyJournal {
+            company: number,
+            journal: journal.number,
+        });
+        self.renamed.may_be_renamed |= has_namesakes && !self.later.is_empty();
+        self.renamed.has_bare_codes |= are_several;
+        let is_sought =
+            self.renamed.are_lines_compared && are_several && !line.transaction.is_empty();
+        let known = is_sought.then(|| self.in_other_journal(own, &others, (books, line)));
+        let found = known.flatten().unwrap_or(own);
         if !self.later.is_empty() {
-            self.line_journals.push_back(number);
+            self.line_journals.push_back(found);
         }
-        number
+        found
+    }
+
+    /// The first journal that a line may be of and in which a later export has it. `companies` are the other companies
+    /// that it may be of.
+    fn in_other_journal(
+        &mut self,
+        own: CompanyJournal,
+        companies: &[usize],
+        (books, line): (&Bookkeeping, &JournalLine),
+    ) -> Option<CompanyJournal> {
+        let mut candidates = vec![own];
+        for &company in [own.company].iter().chain(companies) {
+            let journal = self.journals.entry(company).or_default().of(&line.journal);
+            let journals = [journal.number].into_iter().chain(journal.others.clone());
+            candidates.extend(journals.map(|journal| CompanyJournal { company, journal }));
+        }
+        candidates.into_iter().find(|journal| {
+            let key = self.transaction_key(*journal, books, line);
+            self.have_later_exports(key, line)
+        })
     }
 
     /// Whether a later export has a line under a key more often than the lines that were read of this export.
@@ -66,12 +90,12 @@ impl RepeatedLines {
     /// The key of the number of a transaction, without its month: see [`ExportedTransaction::key`].
     pub(super) fn transaction_key(
         &self,
-        (organisation, journal): (usize, usize),
+        CompanyJournal { company, journal }: CompanyJournal,
         books: &Bookkeeping,
         line: &JournalLine,
     ) -> u128 {
         hash(&(
-            organisation,
+            company,
             self.years.of_line(books, line),
             journal,
             &line.transaction,
@@ -81,12 +105,17 @@ impl RepeatedLines {
 }
 
 impl Journals {
-    /// The number of a journal. Journals with the same code are the same, unless they have different names, such as `1
-    /// Kas` and `1 Bank`. If a code has two names, the code alone means neither of them.
-    pub(super) fn number_of(&mut self, journal: &str) -> usize {
-        if let Some(number) = self.written.get(journal) {
-            return *number;
+    /// What the text of a journal means. Journals with the same code are the same, unless they have different names,
+    /// such as `1 Kas` and `1 Bank`. If a code has two names, the code alone means neither of them.
+    pub(super) fn of(&mut self, journal: &str) -> &Meaning {
+        if self.codes.get(journal).is_none() {
+            let number = self.number_of(journal);
+            self.codes.insert(journal, number);
         }
+        self.codes.get(journal).expect("it was inserted")
+    }
+
+    fn number_of(&mut self, journal: &str) -> usize {
         let found = self.found.iter().enumerate();
         let with_code = found.filter(|(_, known)| code_key(known) == code_key(journal));
         let mut alike = with_code.clone().filter(|(_, known)| {
@@ -104,50 +133,11 @@ impl Journals {
             self.found.push(journal.to_string());
             self.found.len() - 1
         });
-        if account_and_name(&self.found[number]).1.is_empty() {
+        if !has_name(&self.found[number]) {
             self.found[number] = journal.to_string();
         }
-        self.written.insert(journal.to_string(), number);
-        self.set_others(journal);
         number
     }
-
-    /// Sets the other journals that the texts with the code of a journal may mean.
-    fn set_others(&mut self, journal: &str) {
-        let code = code_key(journal);
-        let alike = self.written.iter();
-        let mut alike: Vec<_> = alike.filter(|(text, _)| code_key(text) == code).collect();
-        alike.sort_by_key(|(_, number)| **number);
-        let has_name = |text: &str| !account_and_name(text).1.is_empty();
-        for (text, own) in &alike {
-            let can_mean = alike
-                .iter()
-                .filter(|(other, number)| number != own && has_name(other) != has_name(text));
-            let mut others: Vec<usize> = can_mean.map(|(_, number)| **number).collect();
-            others.dedup();
-            self.others.insert((*text).clone(), others);
-        }
-    }
-
-    /// The codes without names of each journal that is written in several ways.
-    pub(super) fn written_otherwise(&self) -> Vec<Vec<String>> {
-        codes_written_otherwise(&self.written)
-    }
-}
-
-/// The codes without names that have the same number, for each number with several such codes. `written` has the number
-/// of each code.
-pub(super) fn codes_written_otherwise(written: &HashMap<String, usize>) -> Vec<Vec<String>> {
-    let mut found: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    let codes = written.iter();
-    for (code, number) in codes.filter(|(code, _)| account_and_name(code).1.is_empty()) {
-        found.entry(*number).or_default().push(code.clone());
-    }
-    found.retain(|_, codes| codes.len() > 1);
-    for codes in found.values_mut() {
-        codes.sort();
-    }
-    found.into_values().collect()
 }
 
 #[cfg(test)]
@@ -156,7 +146,7 @@ mod tests {
 
     fn numbers(journals: &[&str]) -> Vec<usize> {
         let mut known = Journals::default();
-        journals.iter().map(|each| known.number_of(each)).collect()
+        journals.iter().map(|each| known.of(each).number).collect()
     }
 
     #[test]

@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use jiff::civil::Date;
+
 use super::age::end_of_next_month;
 use super::contents::ExportContents;
 use super::{
@@ -49,10 +51,13 @@ impl RepeatedLines {
             }
             let before = self.before_first_line(later);
             let after = self.after_last_line(later);
+            let are_certainly_later =
+                self.are_of_months(missing.iter().filter(|key| after.contains(key)));
             for key in missing {
                 let is_before = before.contains(&key).then_some(WhyCounted::BeforeFirstLine);
                 let is_after = after.contains(&key).then_some(WhyCounted::AfterLastLine);
                 match why.or(is_before).or(is_after) {
+                    Some(WhyCounted::AfterLastLine) if are_certainly_later => {}
                     Some(why) => _ = kept.entry(key).or_insert((number, why)),
                     None => _ = decisions.withdrawn.entry(key).or_insert(number),
                 }
@@ -100,7 +105,7 @@ impl RepeatedLines {
         let mut journals: HashMap<u128, (usize, Vec<(u128, bool)>)> = HashMap::new();
         for (number, own) in self.own.iter() {
             let ledger = self.contents.ledger_of(own.found.journal);
-            if ledger.is_some_and(|ledger| later.covers(ledger, own.found.day)) {
+            if ledger.is_some_and(|ledger| later.covers(ledger, own.found.day_in_period)) {
                 let (kept, missing) = journals.entry(own.found.journal).or_default();
                 let key = own.found.key(number);
                 match later.has_transaction(key) {
@@ -134,8 +139,8 @@ impl RepeatedLines {
                 return true;
             }
             let ledger = self.contents.ledger_of(own.found.journal);
-            let last = ledger.and_then(|ledger| later.ends_before(ledger, own.found.day));
-            last.is_some_and(|last| Some(last.last_of_month()) < own.found.day)
+            let last = ledger.and_then(|ledger| later.ends_before(ledger, own.found.day_in_period));
+            last.is_some_and(|last| Some(last.last_of_month()) < own.found.day_in_period)
         });
         own.map(|(number, own)| own.found.key(number)).collect()
     }
@@ -162,14 +167,14 @@ impl RepeatedLines {
             let Some(ledger) = later.ledger_of(found.journal) else {
                 continue;
             };
-            if let Some(last) = ended.ends_before(ledger, found.day) {
-                let is_of_later_month = Some(last.last_of_month()) < found.day;
+            if let Some(last) = ended.ends_before(ledger, found.day_in_period) {
+                let is_of_later_month = Some(last.last_of_month()) < found.day_in_period;
                 of_later_months += usize::from(is_of_later_month);
-                if is_of_later_month && found.day > Some(end_of_next_month(last)) {
+                if is_of_later_month && found.day_in_period > Some(end_of_next_month(last)) {
                     return None;
                 }
                 after.push(found);
-            } else if ended.covers(ledger, found.day) {
+            } else if ended.covers(ledger, found.day_in_period) {
                 match ended.has_transaction(found.key(key)) {
                     true => kept += 1,
                     false => missing += 1,
@@ -195,10 +200,21 @@ impl RepeatedLines {
         })
     }
 
+    /// Whether transactions are too many to have been deleted: three or more, in several months.
+    fn are_of_months<'k>(&self, keys: impl Iterator<Item = &'k u128>) -> bool {
+        let keys: HashSet<&u128> = keys.collect();
+        let own = self.own.iter();
+        let own = own.filter(|(number, own)| keys.contains(&own.found.key(*number)));
+        let months = own.map(|(_, own)| own.found.day_in_period.map(Date::first_of_month));
+        let months: HashSet<_> = months.collect();
+        keys.len() >= MANY && months.len() > 1
+    }
+
     /// The transactions before the first line of a later export, which may begin there.
     fn before_first_line(&self, later: &ExportContents) -> HashSet<u128> {
         let own = self.own.iter();
-        let own = own.filter(|(_, own)| later.may_begin_after(own.found.journal, own.found.day));
+        let own = own
+            .filter(|(_, own)| later.may_begin_after(own.found.journal, own.found.day_in_period));
         own.map(|(number, own)| own.found.key(number)).collect()
     }
 
@@ -283,7 +299,8 @@ impl RepeatedLines {
             for (key, other) in self.counted_in(missing.later) {
                 let ledger = ended.ledger_of(other.journal);
                 let is_known = ended.has_transaction(other.key(key));
-                let is_of_its_days = ledger.is_some_and(|ledger| ended.covers(ledger, other.day));
+                let is_of_its_days =
+                    ledger.is_some_and(|ledger| ended.covers(ledger, other.day_in_period));
                 if journals.contains(&(missing.later, other.journal)) && is_of_its_days && !is_known
                 {
                     let (count, totals) = &mut missing.instead;

@@ -11,38 +11,44 @@
 //! read a second time: see [`Repetition::Undecided`].
 
 mod age;
+mod companies;
 mod contents;
 mod found;
 mod journals;
+mod line_counts;
 mod missing;
 mod numbers;
 mod openings;
 mod parts;
+mod renamed;
 mod renumbering;
 mod transactions;
 mod versions;
+mod written_codes;
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 pub use self::age::{ExportAge, WhyLater};
-use self::contents::{ExportContents, LineCounts};
+use self::companies::Companies;
+use self::contents::ExportContents;
 pub use self::found::{
     EqualNumbers, MissingTransactions, OpeningDifference, RenumberedExport, RepeatedExport,
     TransactionDifference, WhyCounted, WithdrawnTransaction,
 };
-use self::journals::{Journals, codes_written_otherwise};
-use self::numbers::OnOtherDays;
+use self::journals::{CompanyJournal, Journals};
+use self::line_counts::LineCounts;
+use self::numbers::{AlikeTransaction, OnOtherDays};
 use self::openings::Openings;
 use self::parts::PartialTransaction;
+pub use self::renamed::ExportNames;
+use self::renamed::Renamed;
 pub use self::transactions::ExportedTransaction;
 use self::transactions::{OwnTransaction, OwnTransactions};
 use super::financial_year::FinancialYears;
 use super::line_fingerprint::{LineFingerprint, hash64};
-use crate::import::{
-    Bookkeeping, CompanyIdentity, JournalLine, JournalTotals, PeriodKind, Summary,
-};
+use crate::import::{Bookkeeping, JournalLine, JournalTotals, PeriodKind, Summary};
 
 /// The lines of the exports that were read.
 #[derive(Debug, Default)]
@@ -63,17 +69,20 @@ pub struct RepeatedLines {
     /// The codes of the transactions of the export that is being read, for transactions that later exports may lack.
     codes: HashMap<u128, HashSet<u64>>,
     /// The export and the journal that have each transaction that counts, by the hash of all of it except its journal.
-    alike: HashMap<u128, (usize, u128)>,
+    alike: HashMap<u128, AlikeTransaction>,
     /// The pairs of exports that have equal transactions in two journals, each with the pairs of these journals.
     alike_exports: BTreeMap<(usize, usize), BTreeSet<[u128; 2]>>,
-    /// The organisations of the exports, each once.
-    organisations: Vec<CompanyIdentity>,
-    /// The position in `organisations` of each company that lines name.
-    companies: HashMap<String, usize>,
-    /// The journals of each organisation.
+    companies: Companies,
+    /// The journals of each company.
     journals: HashMap<usize, Journals>,
     /// The journal of each line of the export that is being read, until the line is decided.
-    line_journals: VecDeque<usize>,
+    line_journals: VecDeque<CompanyJournal>,
+    /// The companies and journals that the export that is being read names otherwise than a later one.
+    renamed: Renamed,
+    /// The names of each company and of each journal that was renamed.
+    one_name: [Vec<Vec<String>>; 2],
+    /// The names in each export.
+    export_names: Vec<ExportNames>,
     /// The contents of the later exports, in the order in which they were read.
     later: Vec<ExportContents>,
     /// The contents of the export that is being read.
@@ -123,45 +132,53 @@ struct Decisions {
 
 impl RepeatedLines {
     /// Compares the exports of a bookkeeping with these financial years. `ages` says when they were made, in the order
-    /// in which they will be read.
-    pub fn new(years: FinancialYears, ages: Vec<ExportAge>) -> RepeatedLines {
+    /// in which they will be read, and `export_names` has their companies and journals.
+    pub fn new(
+        years: FinancialYears,
+        ages: Vec<ExportAge>,
+        export_names: Vec<ExportNames>,
+    ) -> RepeatedLines {
         RepeatedLines {
             years,
             ages,
+            export_names,
             ..RepeatedLines::default()
         }
     }
 
     /// Adds the next line of an export. Returns whether it counts.
     pub fn add(&mut self, books: &Bookkeeping, line: &JournalLine) -> Repetition {
-        let organisation = self.organisation_of(books, line);
+        let of = self.journal_of(books, line);
+        let organisation = of.company;
         let ledger = hash(&(organisation, &books.account));
-        let number = self.journal_of(organisation, books, line);
-        let journal = self.contents.add((organisation, ledger, number), line);
+        let journal = self.contents.add((organisation, ledger, of.journal), line);
         if self.is_known_opening(organisation, books, line) {
             return Repetition::Repeated;
         }
         if line.transaction.is_empty() {
             let may_be_there = self.later.iter().any(|later| later.may_have(line));
-            return match may_be_there {
+            return match may_be_there || self.renamed.may_be_renamed {
                 true => Repetition::Undecided,
                 false => Repetition::New,
             };
         }
-        let key = self.transaction_key((organisation, number), books, line);
+        let key = self.transaction_key(of, books, line);
+        let header = &books.organisation;
         let new = OwnTransaction {
             found: ExportedTransaction {
                 export: self.later.len(),
                 part: line.part,
                 at: line.at,
                 day: line.day(),
+                day_in_period: contents::day_in_period(line),
+                of,
                 has_journal: !line.journal.is_empty(),
                 journal,
-                written: hash64(&(&line.company, &line.journal)),
+                written: hash64(&(&line.company, &header.ident, &header.name, &line.journal)),
                 is_of_year_end: line.kind == PeriodKind::YearEnd,
                 ..ExportedTransaction::default()
             },
-            number: hash(&(organisation, line.transaction.trim_start_matches('0'))),
+            number: hash(&line.transaction.trim_start_matches('0')),
         };
         let own = self.own.add(key, line, new);
         self.add_signs(key, &own.found, line);
@@ -169,7 +186,7 @@ impl RepeatedLines {
         lines
             .or_default()
             .push(transactions::line_hash(line) as u64);
-        let is_covered = |later: &ExportContents| later.covers(ledger, own.found.day);
+        let is_covered = |later: &ExportContents| later.covers(ledger, own.found.day_in_period);
         let is_known = self.counted.contains_key(&key);
         let found = match self.counted_as(&self.contents, key, &own.found) {
             // The later export may have a part of its lines.
@@ -177,7 +194,9 @@ impl RepeatedLines {
             _ if self.may_be_renumbered(key, &own.found) => Repetition::Undecided,
             // The transaction is known in other accounts or another month, and later lines of it may be in these too.
             None if is_known => Repetition::Undecided,
-            None if self.later.iter().any(is_covered) => Repetition::Undecided,
+            None if self.renamed.may_be_renamed || self.later.iter().any(is_covered) => {
+                Repetition::Undecided
+            }
             None => return Repetition::New,
         };
         self.add_codes(own.found.key(key), contents::codes_of(line));
@@ -218,22 +237,23 @@ impl RepeatedLines {
 
     /// Whether a line counts, once the lines of its export are decided. The lines must come in the same order.
     pub fn decided(&mut self, books: &Bookkeeping, line: &JournalLine) -> Repetition {
-        let organisation = self.organisation_of(books, line);
-        let number = self.line_journals.pop_front().unwrap_or_default();
+        let of = self.line_journals.pop_front().unwrap_or_default();
+        let organisation = of.company;
         if self.is_known_opening(organisation, books, line) {
             return Repetition::Repeated;
         }
         if line.transaction.is_empty() {
-            let fingerprint = LineFingerprint::new(line).of_organisation(organisation);
-            if self.decisions.within.is_some() || self.decisions.repeated.take(&fingerprint) {
+            let fingerprint = LineFingerprint::new(line);
+            let repeated = &mut self.decisions.repeated;
+            if self.decisions.within.is_some() || repeated.take(&fingerprint, organisation) {
                 return Repetition::Repeated;
             }
             if line.kind != PeriodKind::Opening {
-                self.contents.count(&fingerprint);
+                self.contents.count(&fingerprint, organisation);
             }
             return Repetition::New;
         }
-        let key = self.transaction_key((organisation, number), books, line);
+        let key = self.transaction_key(of, books, line);
         let own = self.own.of_line(key, line);
         let own = own.map(|own| own.found).unwrap_or_default();
         if let Some(part) = self.decisions.parts.get_mut(&own.key(key)) {
@@ -269,7 +289,8 @@ impl RepeatedLines {
     /// Ends an export. Leaves out the opening balance in its own element, if a later export has it.
     pub fn end_export(&mut self, summary: &mut Summary) -> RepeatedExport {
         let books = &summary.books;
-        let opening = hash(&(self.organisation(&books.organisation), &books.year));
+        let company = self.companies.of_header(&books.organisation).number;
+        let opening = hash(&(self.renamed.company(company), &books.year));
         let opening = self.openings.take(opening, self.later.len(), summary);
         self.end_transactions();
         let mut ended = std::mem::take(&mut self.contents);
@@ -341,6 +362,7 @@ impl RepeatedLines {
         self.names.clear();
         self.codes.clear();
         self.line_journals.clear();
+        self.renamed = Renamed::default();
         self.note_alike(&counted);
         let others = on_other_days.others.into_iter();
         let others = others.map(|later| RenumberedExport { later, days: None });
@@ -350,15 +372,6 @@ impl RepeatedLines {
         self.later.push(ended);
         export.sort();
         export
-    }
-
-    /// The codes of companies and those of journals that are written in several ways.
-    pub fn written_otherwise(&self) -> [Vec<Vec<String>>; 2] {
-        let journals = self.journals.values();
-        let mut journals: Vec<_> = journals.flat_map(Journals::written_otherwise).collect();
-        journals.sort();
-        journals.dedup();
-        [codes_written_otherwise(&self.companies), journals]
     }
 
     /// Keeps a transaction of which no later export has these lines.

@@ -7,24 +7,41 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contents::ExportContents;
+use super::journals::CompanyJournal;
 use super::{
     EqualNumbers, ExportedTransaction, OwnTransaction, RepeatedLines, TransactionDifference, hash,
 };
-use crate::import::{Bookkeeping, CompanyIdentity, JournalLine, JournalTotals, have_other_names};
+use crate::import::{JournalLine, JournalTotals};
 use crate::ledger::actuals::line_fingerprint::hash64;
 
 impl RepeatedLines {
     /// Notes the transactions of an export that count, and that later exports have with the same number, day and lines,
-    /// but in another journal or year.
+    /// but in another journal or year, or for a company with the same code and another name.
     pub(super) fn note_alike(&mut self, counted: &[OwnTransaction]) {
         for own in counted {
-            if let Some((export, journal)) = self.alike.get(&alike_key(own)) {
-                let known = self.alike_exports.entry((own.found.export, *export));
-                known.or_default().insert([*journal, own.found.journal]);
+            let company = own.found.of.company;
+            let namesakes = self.companies.codes.namesakes(company);
+            let companies = [company].into_iter().chain(namesakes);
+            for other in companies.filter_map(|each| self.alike.get(&alike_key(own, each))) {
+                let known = self.alike_exports.entry((own.found.export, other.export));
+                known
+                    .or_default()
+                    .insert([other.journal, own.found.journal]);
             }
         }
         let own = counted.iter();
-        let own = own.map(|own| (alike_key(own), (own.found.export, own.found.journal)));
+        let own = own.map(|own| {
+            let (export, journal, of) = (own.found.export, own.found.journal, own.found.of);
+            let key = alike_key(own, of.company);
+            (
+                key,
+                AlikeTransaction {
+                    export,
+                    journal,
+                    of,
+                },
+            )
+        });
         self.alike.extend(own);
     }
 
@@ -43,41 +60,8 @@ impl RepeatedLines {
 
     /// Whether a later export has a transaction, perhaps in another journal.
     pub(super) fn is_alike(&self, own: &OwnTransaction) -> bool {
-        self.alike.contains_key(&alike_key(own))
-    }
-
-    /// The number of the organisation of a line, among those of all exports: the company that the line names, or else
-    /// the organisation of its file.
-    pub(super) fn organisation_of(&mut self, books: &Bookkeeping, line: &JournalLine) -> usize {
-        if line.company.is_empty() {
-            return self.organisation(&books.organisation);
-        }
-        if let Some(number) = self.companies.get(&line.company) {
-            return *number;
-        }
-        let own = CompanyIdentity::of_text(&line.company);
-        // A file or a line that names no company does not match this company. Otherwise, all companies would be the
-        // same.
-        let known = (0..self.organisations.len()).find(|number| {
-            let mut written = self.companies.iter().filter(|(_, known)| *known == number);
-            self.organisations[*number].is_same(&own) == Some(true)
-                && !written.any(|(known, _)| have_other_names(known, &line.company))
-        });
-        let number = known.unwrap_or_else(|| self.add_organisation(own));
-        self.companies.insert(line.company.clone(), number);
-        number
-    }
-
-    /// The number of an organisation, among those of all exports.
-    pub(super) fn organisation(&mut self, own: &CompanyIdentity) -> usize {
-        let mut known = self.organisations.iter();
-        let known = known.position(|known| known.is_same(own) != Some(false));
-        known.unwrap_or_else(|| self.add_organisation(own.clone()))
-    }
-
-    fn add_organisation(&mut self, own: CompanyIdentity) -> usize {
-        self.organisations.push(own);
-        self.organisations.len() - 1
+        self.alike
+            .contains_key(&alike_key(own, own.found.of.company))
     }
 
     /// Adds the signs of a line of a transaction without a journal: its day and account, with its amount and with its
@@ -110,7 +94,8 @@ impl RepeatedLines {
     }
 
     /// Notes a transaction that counts beside a transaction of a later export with its number and nothing else in
-    /// common. If the numbers of the later export begin again, it is noted only if both have the same day.
+    /// common. It is noted only if the exports have days in common, and if the numbers of the later export begin again
+    /// only if both have the same day.
     pub(super) fn note_equal_number(
         &self,
         (key, number): (u128, &str),
@@ -122,6 +107,7 @@ impl RepeatedLines {
             let begins_again = contents.renumbered.contains(&known.export);
             self.has_nothing_in_common(key, own, known)
                 && !contents.has_other_code(&self.later[known.export])
+                && contents.days_in_common(&self.later[known.export]).is_some()
                 && (own.day == known.day || !begins_again)
         });
         let Some(known) = other else {
@@ -132,7 +118,7 @@ impl RepeatedLines {
 
     /// Notes a transaction that counts beside a transaction with its number in a later export of other days. It may be
     /// another version of that transaction if both have the same accounts and descriptions, and nothing shows that
-    /// numbers are used again.
+    /// numbers are used again, such as two later exports with that number.
     pub(super) fn note_other_days(
         &self,
         (key, name): (u128, (String, String)),
@@ -147,7 +133,11 @@ impl RepeatedLines {
             {
                 continue;
             }
-            let are_used_again = contents.has_equal_numbers() || later.has_equal_numbers();
+            let are_used_again = contents.has_equal_numbers()
+                || later.has_equal_numbers()
+                || self.versions(key, own).nth(1).is_some()
+                || contents.restarted.contains(&(known.export, own.journal))
+                    && own.recurs_as(known);
             match own.texts == known.texts && !are_used_again {
                 true => self.note(name.clone(), own, known, &mut noted.in_doubt),
                 false => _ = noted.others.insert(known.export),
@@ -199,7 +189,15 @@ pub(super) struct OnOtherDays {
     pub(super) others: BTreeSet<usize>,
 }
 
-/// The hash of all of a transaction except its journal and its year.
-fn alike_key(own: &OwnTransaction) -> u128 {
-    hash(&(own.number, own.found.day, own.found.lines))
+/// The export and the journal that have a transaction.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AlikeTransaction {
+    pub(super) export: usize,
+    pub(super) journal: u128,
+    pub(super) of: CompanyJournal,
+}
+
+/// The hash of all of a transaction, as one of a company, except its journal and its year.
+pub(super) fn alike_key(own: &OwnTransaction, company: usize) -> u128 {
+    hash(&(company, own.number, own.found.day, own.found.lines))
 }

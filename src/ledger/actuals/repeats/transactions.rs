@@ -5,12 +5,13 @@
 //! have that number. A number with lines in one month can be moved to another month in a later export, unless numbers
 //! begin again within one of the two exports.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 
 use super::contents::{days_of, widen};
 use super::hash;
+use super::journals::CompanyJournal;
 use crate::import::{JournalLine, JournalTotals};
 
 /// From this number of equal numbers in two months on, they show that numbers begin again each month.
@@ -25,6 +26,8 @@ pub struct ExportedTransaction {
     pub part: usize,
     pub at: u64,
     pub day: Option<Date>,
+    /// Its day, or the nearest day of its period if that is another one.
+    pub(super) day_in_period: Option<Date>,
     /// The first day of its month, or of its period, or without journals its own day. None if the days are unknown.
     pub(super) month: Option<Date>,
     /// Whether its number means no transaction of another month.
@@ -40,7 +43,7 @@ pub struct ExportedTransaction {
     pub(super) reversed: u128,
     /// The sum of the hashes of the accounts and descriptions of its lines.
     pub(super) texts: u128,
-    /// The hash of its company and its journal as they are written.
+    /// The hash of its company, also that of the header, and its journal as they are written.
     pub(super) written: u64,
     /// Whether it is in a period after the ordinary ones.
     pub(super) is_of_year_end: bool,
@@ -48,13 +51,15 @@ pub struct ExportedTransaction {
     pub(super) has_journal: bool,
     /// Its journal, as the contents of the export have it.
     pub(super) journal: u128,
+    /// Its company and its journal.
+    pub(super) of: CompanyJournal,
 }
 
 /// A transaction of the export that is being read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct OwnTransaction {
     pub(super) found: ExportedTransaction,
-    /// The hash of its organisation and its number without zeros at its start.
+    /// The hash of its number without zeros at its start.
     pub(super) number: u128,
 }
 
@@ -104,9 +109,10 @@ impl OwnTransactions {
     pub(super) fn set_months(&mut self) {
         let begin_again = self.begin_again();
         for of_number in self.0.values_mut() {
-            let is_of_one_month = !begin_again && of_number.len() == 1;
+            let is_alone = of_number.len() == 1;
             for own in of_number {
-                own.found.is_of_one_month = is_of_one_month;
+                let begins_again = begin_again.contains(&own.found.journal);
+                own.found.is_of_one_month = is_alone && !begins_again;
             }
         }
     }
@@ -116,25 +122,33 @@ impl OwnTransactions {
         self.0.values().any(|of_number| of_number.len() > 1)
     }
 
-    /// Whether the numbers begin again within the export: at least half of the numbers of a month are in the next month
-    /// too.
-    fn begin_again(&self) -> bool {
-        let mut in_month: HashMap<Option<Date>, usize> = HashMap::new();
-        let mut in_both: HashMap<[Option<Date>; 2], usize> = HashMap::new();
+    /// The journals whose numbers begin again within the export: at least half of the numbers of a month are in the next
+    /// month too.
+    fn begin_again(&self) -> HashSet<u128> {
+        let mut in_month: HashMap<(u128, Option<Date>), usize> = HashMap::new();
+        let mut in_both: HashMap<(u128, [Option<Date>; 2]), usize> = HashMap::new();
         for of_number in self.0.values() {
-            let mut months: Vec<_> = of_number.iter().map(|own| own.found.month).collect();
-            months.sort_unstable();
+            let months = of_number.iter().map(|own| {
+                // Without journals, its month is its day.
+                let month = own.found.month.map(Date::first_of_month);
+                (own.found.journal, month)
+            });
+            let months: Vec<_> = months.collect::<BTreeSet<_>>().into_iter().collect();
             for month in &months {
                 *in_month.entry(*month).or_default() += 1;
             }
             for pair in months.windows(2) {
-                *in_both.entry([pair[0], pair[1]]).or_default() += 1;
+                let [(journal, one), (_, next)] = [pair[0], pair[1]];
+                *in_both.entry((journal, [one, next])).or_default() += 1;
             }
         }
-        in_both.into_iter().any(|([one, next], equal)| {
-            let fewest = in_month[&one].min(in_month[&next]);
-            equal >= MIN_EQUAL && 2 * equal >= fewest
-        })
+        let found = in_both
+            .into_iter()
+            .filter(|((journal, [one, next]), equal)| {
+                let fewest = in_month[&(*journal, *one)].min(in_month[&(*journal, *next)]);
+                *equal >= MIN_EQUAL && 2 * equal >= fewest
+            });
+        found.map(|((journal, _), _)| journal).collect()
     }
 }
 
@@ -145,6 +159,20 @@ impl ExportedTransaction {
     pub(super) fn can_be_version_of(&self, known: &ExportedTransaction) -> bool {
         let is_moved = || self.is_of_one_month && known.is_of_one_month;
         self.month == known.month || is_moved() && !self.reverses(known)
+    }
+
+    /// Whether it has the same amounts, and is of the same day of another month, as the rent of each month.
+    pub(super) fn recurs_as(&self, known: &ExportedTransaction) -> bool {
+        let one_day = |of: &ExportedTransaction| {
+            let (first, last) = of.days?;
+            (first == last).then_some(first)
+        };
+        let days = one_day(self).zip(one_day(known));
+        let is_same_day = days.is_some_and(|(own, known)| {
+            let are_last = own == own.last_of_month() && known == known.last_of_month();
+            own != known && (own.day() == known.day() || are_last)
+        });
+        is_same_day && self.amounts == known.amounts
     }
 
     /// Whether it has the same accounts and the opposite amounts.

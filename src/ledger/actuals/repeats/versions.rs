@@ -35,8 +35,8 @@ impl RepeatedLines {
     }
 
     /// Whether a transaction is another one than `known`, which has its number in a later export. That is so if the
-    /// exports have no day in common, and one of them uses numbers again in other months, or the amounts differ and the
-    /// numbers of the journal begin again. If the numbers go on, one number is one transaction, which was changed.
+    /// exports have no day in common, and one of them uses numbers again in other months, or the numbers of the journal
+    /// begin again, or it recurs. If the numbers go on, one number is one transaction, which was moved or changed.
     pub(super) fn is_of_other_days(
         &self,
         contents: &ExportContents,
@@ -46,9 +46,8 @@ impl RepeatedLines {
         let later = &self.later[known.export];
         let have_equal_numbers = || contents.has_equal_numbers() || later.has_equal_numbers();
         let restarts = || contents.restarted.contains(&(known.export, own.journal));
-        own.has_journal
-            && contents.has_other_days(later, own.journal)
-            && (own.amounts != known.amounts && restarts() || have_equal_numbers())
+        contents.has_other_days(later, own.journal)
+            && (own.recurs_as(known) || own.has_journal && (restarts() || have_equal_numbers()))
     }
 
     /// The transactions of later exports that can be other versions of one of this export.
