@@ -2,8 +2,10 @@
 //! This is the counterpart of `early_end`.
 //!
 //! Lines should begin on the first day that the exports cover, or on the day from which lines are due if that is later:
-//! `from` of the source, or else `due`, and not before the first period with costs. An audit file states its first day. A CSV file does not: it covers the
-//! years of its lines. Two months or more without lines are reported, unless such a time is ordinary in these exports. If there are lines in too few months to say that more are missing, it is only a note.
+//! `from` of the source, or else `due`, and not before the first period with costs. An audit file states its first day.
+//! A CSV file does not: it covers the years of its lines. Two months or more without lines are reported, unless such a
+//! time is ordinary in these exports. If there are lines in too few months to say that more are missing, it is only a
+//! note.
 
 use jiff::civil::Date;
 

@@ -1,6 +1,6 @@
 //! The companies of the exports: those in headers, and those that lines name.
 
-use super::written_codes::{Meaning, WrittenCodes, has_name};
+use super::written_codes::{CodeMeaning, WrittenCodes, has_name};
 use crate::import::{Bookkeeping, CompanyIdentity, JournalLine, have_other_names};
 use crate::plan::account_and_name;
 
@@ -12,19 +12,19 @@ pub(super) struct Companies {
     /// The texts by which lines and headers name them.
     pub(super) codes: WrittenCodes,
     /// The company of the last header, which most lines have.
-    last: Option<(CompanyIdentity, Meaning)>,
+    last: Option<(CompanyIdentity, CodeMeaning)>,
 }
 
 impl Companies {
     /// The company of a line: the one that it names, or else that of the header of its file.
-    pub(super) fn of_line(&mut self, books: &Bookkeeping, line: &JournalLine) -> &Meaning {
+    pub(super) fn of_line(&mut self, books: &Bookkeeping, line: &JournalLine) -> &CodeMeaning {
         match line.company.is_empty() {
             true => self.of_header(&books.organisation),
             false => self.of_text(&line.company),
         }
     }
 
-    fn of_text(&mut self, text: &str) -> &Meaning {
+    fn of_text(&mut self, text: &str) -> &CodeMeaning {
         if self.codes.get(text).is_none() {
             let own = CompanyIdentity::of_text(text);
             // A file or a line that names no company does not match this company. Otherwise, all companies would be the
@@ -41,13 +41,13 @@ impl Companies {
     }
 
     /// The company of a header.
-    pub(super) fn of_header(&mut self, own: &CompanyIdentity) -> &Meaning {
+    pub(super) fn of_header(&mut self, own: &CompanyIdentity) -> &CodeMeaning {
         if self.last.as_ref().is_none_or(|(known, _)| known != own) {
             let matching = self.matching(|known| known.is_same(own) != Some(false));
             let number = self.number_of(own, matching);
-            let mut meaning = Meaning {
+            let mut meaning = CodeMeaning {
                 number,
-                ..Meaning::default()
+                ..CodeMeaning::default()
             };
             if !own.ident.is_empty() {
                 let text = text_of(own);
@@ -96,7 +96,8 @@ impl Companies {
 fn text_of(company: &CompanyIdentity) -> String {
     match has_name(&company.ident) {
         true => company.ident.clone(),
-        false => format!("{} {}", company.ident, company.name)
+        false => [company.ident.as_str(), company.name.as_str()]
+            .join(" ")
             .trim()
             .to_string(),
     }

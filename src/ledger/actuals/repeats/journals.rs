@@ -1,10 +1,11 @@
 //! The journals of each company, and the journal of each line.
 //!
 //! An export that has only the code of a company or a journal can mean each one with that code. If most of its entries
-//! are those of one, it means that one: see `renamed`. Otherwise each line is of the one in which a later export has it.
+//! are those of one, it means that one: see `renamed`. Otherwise each line is of the one in which a later export has
+//! it.
 
 use super::transactions::{line_hash, month_of};
-use super::written_codes::{Meaning, WrittenCodes, has_name};
+use super::written_codes::{CodeMeaning, WrittenCodes, has_name};
 use super::{ExportedTransaction, RepeatedLines, hash};
 use crate::import::{Bookkeeping, JournalLine, code_key, have_other_names};
 use crate::plan::account_and_name;
@@ -107,7 +108,7 @@ impl RepeatedLines {
 impl Journals {
     /// What the text of a journal means. Journals with the same code are the same, unless they have different names,
     /// such as `1 Kas` and `1 Bank`. If a code has two names, the code alone means neither of them.
-    pub(super) fn of(&mut self, journal: &str) -> &Meaning {
+    pub(super) fn of(&mut self, journal: &str) -> &CodeMeaning {
         if self.codes.get(journal).is_none() {
             let number = self.number_of(journal);
             self.codes.insert(journal, number);

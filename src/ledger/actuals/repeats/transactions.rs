@@ -122,8 +122,8 @@ impl OwnTransactions {
         self.0.values().any(|of_number| of_number.len() > 1)
     }
 
-    /// The journals whose numbers begin again within the export: at least half of the numbers of a month are in the next
-    /// month too.
+    /// The journals whose numbers begin again within the export: at least half of the numbers of a month are in the
+    /// next month too.
     fn begin_again(&self) -> HashSet<u128> {
         let mut in_month: HashMap<(u128, Option<Date>), usize> = HashMap::new();
         let mut in_both: HashMap<(u128, [Option<Date>; 2]), usize> = HashMap::new();

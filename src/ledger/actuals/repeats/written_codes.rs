@@ -7,11 +7,11 @@ use crate::plan::account_and_name;
 
 /// The texts of companies, or those of the journals of a company, with what each means.
 #[derive(Debug, Default)]
-pub(super) struct WrittenCodes(HashMap<String, Meaning>);
+pub(super) struct WrittenCodes(HashMap<String, CodeMeaning>);
 
 /// What a text means.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Meaning {
+pub(super) struct CodeMeaning {
     /// The number of the company or the journal.
     pub(super) number: usize,
     /// The others that it may mean: for a code alone those with a name after that code, and for a code with a name that
@@ -22,15 +22,15 @@ pub(super) struct Meaning {
 }
 
 impl WrittenCodes {
-    pub(super) fn get(&self, text: &str) -> Option<&Meaning> {
+    pub(super) fn get(&self, text: &str) -> Option<&CodeMeaning> {
         self.0.get(text)
     }
 
     /// Adds a text, and returns what it means.
     pub(super) fn insert(&mut self, text: &str, number: usize) {
-        let meaning = Meaning {
+        let meaning = CodeMeaning {
             number,
-            ..Meaning::default()
+            ..CodeMeaning::default()
         };
         self.0.insert(text.to_string(), meaning);
         self.set_others(text);
