@@ -170,7 +170,7 @@ fields! {
 }
 
 fields! {
-    FirstOfEach, "`first-of-each`" {
+    FirstOfEach, "a first part of costs" {
         figures { "amount" => Amount(amount) }
         references { "of" => of }
     }
