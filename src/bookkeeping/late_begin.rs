@@ -143,6 +143,8 @@ mod tests {
         // One month without lines at the start, a second stretch of two months or more, and lines in only two months.
         assert_eq!(found("", &[2, 3, 4]), None);
         assert_eq!(found("", &[4, 5, 9, 10]), None);
+        // Five months at the start, and four later.
+        assert_eq!(found("", &[6, 11, 12]), None);
         // Five months at the start, and two later.
         let june = Some("2021-06-01 of 2021-01-01".to_string());
         assert_eq!(found("", &[6, 7, 8, 11, 12]), june);

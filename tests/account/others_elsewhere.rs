@@ -2,6 +2,9 @@
 //! it pays after that time, or of other costs, does not.
 
 use super::own_elsewhere::{Case, Costs};
+use super::settled;
+use crate::support::files::read;
+use crate::support::plans::changed;
 
 const NOTHING: &str = "= Still to be received|0";
 const MODES: [&str; 3] = ["budgeted", "share", "realised"];
@@ -92,5 +95,47 @@ fn the_own_contribution_bears_what_others_pay_less_later_beside_two_grants() {
             ..Case::of(costs, costs)
         };
         assert_eq!(case.grant(), ["12000", NOTHING], "{counts}");
+    }
+}
+
+/// The example, with a fund that alone pays for a book of 500 in each year: what was booked for both.
+fn with_a_fund(book: &str, paid: &str) -> String {
+    let mut text = read("examples/verantwoording.toml");
+    for (at, added) in [
+        (
+            "[funders.scholen]",
+            "[funders.fonds]\nname = \"Fonds\"\ncredit = [500, 500]\n\n",
+        ),
+        (
+            "leiding = { name",
+            "boek = { name = \"Boek\", debit = [500, 500], paid-by = \"fonds\" }\n",
+        ),
+        (
+            "2026-02-01;8000;20;2",
+            &format!("2026-07-01;4300;70;11;Boek;{book}\n2026-08-01;8300;20;12;Fonds;-{paid}\n"),
+        ),
+        (
+            "[[actuals.rules]]\naccount = \"4200\"",
+            "[[actuals.rules]]\naccount = \"4300\"\nline = \"boek\"\n\n\
+             [[actuals.rules]]\naccount = \"8300\"\nfunder = \"fonds\"\n\n",
+        ),
+    ] {
+        text = changed(&text, at, &format!("{added}{at}"));
+    }
+    text
+}
+
+#[test]
+fn a_cost_of_one_funder_does_not_explain_what_another_paid_less() {
+    // The municipality paid 200 less than its 4,000, and may not pay for the book.
+    for (book, paid) in [
+        ("1.000,00", "1.000,00"),
+        ("700,00", "1.000,00"),
+        ("1.300,00", "1.300,00"),
+    ] {
+        let settled = settled(&with_a_fund(book, paid));
+        // 16,600.90 − 4,000 − 3,800 = 8,800.90 of the 10,000 received.
+        let last = settled.last().map(String::as_str);
+        assert_eq!(last, Some("= Terug te betalen|1199.1"), "{book} {paid}");
     }
 }

@@ -1,8 +1,8 @@
 //! How much more or less than budgeted others and the own contribution booked for costs that a funder may not pay.
 //!
 //! A deviation is for other costs as far as it was booked in periods in which the funder does not pay. Otherwise it is
-//! first for what other costs changed: for an own contribution, all costs that it may pay; for others, only costs that
-//! no own contribution may pay. A cost that `paid-by` divides between both is a cost of each.
+//! first for what other costs changed that the contributor may pay: for an own contribution, all of these costs; for
+//! others, only those that no own contribution may pay. A cost that `paid-by` divides between both is a cost of each.
 
 use std::collections::BTreeSet;
 
@@ -21,9 +21,10 @@ impl AccountMaker<'_> {
         periods: &[PeriodIx],
     ) -> i128 {
         let own = &self.contributors().0;
-        let funders: BTreeSet<FunderIx> = own.iter().copied().collect();
-        let payable = |costs: &CostsByPayers| costs.of(&funders).total();
-        let change = payable(realised) - payable(&budgeted.costs);
+        let change = |funders: &BTreeSet<FunderIx>| {
+            let payable = |costs: &CostsByPayers| costs.of(funders).total();
+            payable(realised) - payable(&budgeted.costs)
+        };
         self.booked_change(own, (periods, &budgeted.apart), change)
     }
 
@@ -35,10 +36,11 @@ impl AccountMaker<'_> {
         periods: &[PeriodIx],
     ) -> i128 {
         let (own, others) = self.contributors();
-        let set = |funders: &[FunderIx]| funders.iter().copied().collect::<BTreeSet<_>>();
-        let (not_for, funders) = (set(own), set(others));
-        let payable = |costs: &CostsByPayers| costs.of(&funders).without(&not_for).total();
-        let change = payable(realised) - payable(&budgeted.costs);
+        let not_for: BTreeSet<FunderIx> = own.iter().copied().collect();
+        let change = |funders: &BTreeSet<FunderIx>| {
+            let payable = |costs: &CostsByPayers| costs.of(funders).without(&not_for).total();
+            payable(realised) - payable(&budgeted.costs)
+        };
         self.booked_change(others, (periods, &budgeted.apart), change)
     }
 
@@ -67,20 +69,30 @@ impl AccountMaker<'_> {
     }
 
     /// Returns how much more than budgeted some funders booked, as far as it was booked in the periods of `apart`, or
-    /// as far as `change` in other costs explains the rest.
+    /// as far as `change` explains the rest: how much more than budgeted the other costs are that these funders may
+    /// pay. What one of them booked is only explained by costs that it may pay itself, and each change in a cost
+    /// explains once.
     pub(super) fn booked_change(
         &self,
         funders: &[FunderIx],
         (periods, apart): (&[PeriodIx], &[PeriodIx]),
-        change: i128,
+        change: impl Fn(&BTreeSet<FunderIx>) -> i128,
     ) -> i128 {
-        let (mut all, mut in_apart) = (0, 0);
+        let (mut all_in_apart, mut all_explained) = (0, 0);
+        let mut deviating = BTreeSet::new();
         for at in funders {
             let deviation = self.deviation(*at, periods);
-            all += deviation;
-            in_apart += part_of(deviation, self.deviation(*at, apart));
+            let in_apart = part_of(deviation, self.deviation(*at, apart));
+            let change = change(&BTreeSet::from([*at]));
+            let explained = part_of(deviation - in_apart, change - part_of(change, in_apart));
+            all_in_apart += in_apart;
+            all_explained += explained;
+            if in_apart != 0 || explained != 0 {
+                deviating.insert(*at);
+            }
         }
-        in_apart + part_of(all - in_apart, change - part_of(change, in_apart))
+        let change = change(&deviating);
+        all_in_apart + part_of(all_explained, change - part_of(change, all_in_apart))
     }
 
     /// What a funder booked, less its budget. 0 if it is not known.

@@ -199,7 +199,7 @@ impl AccountMaker<'_> {
             OwnCounts::Budgeted | OwnCounts::Share => paid - budgeted,
             OwnCounts::Realised => {
                 let change = paid - budgeted;
-                change - counting.booked_change(&[funder], (periods, &apart), change)
+                change - counting.booked_change(&[funder], (periods, &apart), |_| change)
             }
         });
         let change = Amount::from(units.and_then(of_smallest_units));
