@@ -37,7 +37,7 @@ use crate::finding::SystemError;
 use crate::import::{Bookkeeping, CompanyIdentity, JournalLine, JournalTotals, Remark};
 use crate::ledger::actuals::{
     BookingRules, Bucket, EqualNumbers, MissingTransactions, OpeningDifference, Realisation,
-    Traces, TransactionDifference, UnbookedHints, WithdrawnTransaction, YearClosing,
+    Traces, TransactionDifference, UnbookedHints, UnlikeNames, WithdrawnTransaction, YearClosing,
 };
 use crate::plan::{BookkeepingSource, Plan, Span};
 
@@ -152,6 +152,8 @@ pub struct SourceReading {
     /// journals.
     pub one_company: Vec<Vec<String>>,
     pub one_journal: Vec<Vec<String>>,
+    /// The unlike names of one company or journal, under which transactions count once.
+    pub unlike_names: Vec<UnlikeNames>,
     /// Exports of one company and year with different opening balances. The last one counts.
     pub openings: Vec<ExportOpenings>,
     /// The file that can't be used. Then nothing of the source counts.

@@ -108,6 +108,7 @@ impl<'r> SourceReader<'r> {
         });
         self.noticed.alike = alike.collect();
         [self.noticed.one_company, self.noticed.one_journal] = repeats.written_otherwise();
+        self.noticed.unlike_names = repeats.unlike_names();
         self.noticed.exports.reverse();
         duplicates::count_shared(&mut self.noticed, &self.exports);
         let exports = &self.noticed.exports;

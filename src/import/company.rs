@@ -26,6 +26,18 @@ impl CompanyIdentity {
         self.compared(other).reduce(|one, next| one || next)
     }
 
+    /// Whether both give a tax number, and these differ. Punctuation, `NL` and a part at the end that only one has make
+    /// no difference.
+    pub fn have_other_tax_numbers(&self, other: &CompanyIdentity) -> bool {
+        let [own, other] = [self, other].map(|identity| {
+            let letters = identity.tax_number.chars();
+            let text: String = letters.filter(|letter| letter.is_alphanumeric()).collect();
+            let text = text.to_uppercase();
+            text.strip_prefix("NL").unwrap_or(&text).to_string()
+        });
+        !own.starts_with(&other) && !other.starts_with(&own)
+    }
+
     /// Whether both give a number, and none of their numbers are the same.
     pub fn has_other_number(&self, other: &CompanyIdentity) -> bool {
         let unnamed = |identity: &CompanyIdentity| CompanyIdentity {
@@ -102,6 +114,17 @@ mod tests {
         assert_eq!(of("Alfa").is_same(&of("Stichting Alfa")), Some(false));
         assert_eq!(of("100 Alfa").is_same(&of("200 Alfa")), Some(false));
         assert_eq!(of("100").is_same(&of("Alfa")), None);
+    }
+
+    #[test]
+    fn tax_numbers_are_compared_without_their_punctuation() {
+        let are_other = |own, other| {
+            organisation("1", own, "").have_other_tax_numbers(&organisation("1", other, ""))
+        };
+        assert!(are_other("123456789B01", "987456789B01"));
+        for same in ["NL1234.56.789.B.01", "123456789", ""] {
+            assert!(!are_other("123456789B01", same), "{same}");
+        }
     }
 
     #[test]

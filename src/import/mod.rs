@@ -18,11 +18,12 @@ mod remark;
 pub mod sheet;
 pub mod xaf;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::plan::{EntrySide, Money, Span};
+use crate::plan::{EntrySide, Money, Span, account_and_name};
 
 pub use account_kind::AccountKind;
 pub use code_key::{are_unlike, code_key, have_other_names};
@@ -98,6 +99,9 @@ pub struct JournalLine {
     /// The company, in a file with lines of several companies.
     pub company: String,
     pub journal: String,
+    /// The name and the type of the journal, in an audit file.
+    pub journal_name: String,
+    pub journal_type: String,
     pub transaction: String,
     /// The number of the line within its transaction.
     pub number: String,
@@ -121,6 +125,26 @@ pub struct JournalLine {
 }
 
 impl JournalLine {
+    /// The journal with its name and type after its number. Another program's code, such as `INK`, is complete.
+    pub fn journal_text(&self) -> Cow<'_, str> {
+        let JournalLine {
+            journal,
+            journal_name,
+            journal_type,
+            ..
+        } = self;
+        let is_number = journal.starts_with(|first: char| first.is_ascii_digit());
+        let is_alone = journal_name.is_empty() && journal_type.is_empty();
+        if is_alone || !is_number || !account_and_name(journal).1.is_empty() {
+            return Cow::Borrowed(journal);
+        }
+        let mut text = format!("{journal} {journal_name}");
+        if !journal_type.is_empty() {
+            text = format!("{} (jrnTp {journal_type})", text.trim_end());
+        }
+        Cow::Owned(text)
+    }
+
     /// The amount as a debit. A credit gets the opposite sign.
     pub fn debit(&self) -> Money {
         match self.side {

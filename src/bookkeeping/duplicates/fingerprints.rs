@@ -40,9 +40,10 @@ impl ExportFingerprints {
     /// Adds a line that counts.
     pub(in crate::bookkeeping) fn add(&mut self, line: &JournalLine) {
         self.fingerprints.push(LineFingerprint::new(line));
+        let journal = line.journal_text();
         let codes = [
-            &line.company,
-            &line.journal,
+            line.company.as_str(),
+            &*journal,
             &line.cost_centre,
             &line.cost_object,
             &line.project,
@@ -111,10 +112,13 @@ impl ExportFingerprints {
             })
     }
 
-    /// Whether the files name companies with unlike names, and give no equal number of them.
+    /// Whether the files name companies with unlike names, and give no equal tax number of them. Two companies can have
+    /// the same number in two bookkeepings.
     pub(super) fn is_of_company_named_otherwise(&self, other: &ExportFingerprints) -> bool {
         let [own, other] = [&self.organisation, &other.organisation];
-        own.may_be_same(other) == Some(false) && are_unlike(&own.name, &other.name)
+        let have_tax_numbers = !own.tax_number.is_empty() && !other.tax_number.is_empty();
+        let have_one_tax_number = have_tax_numbers && !own.have_other_tax_numbers(other);
+        !have_one_tax_number && are_unlike(&own.name, &other.name)
     }
 
     /// Whether transactions of both exports can be compared by company, journal and number: all lines have a journal

@@ -3,6 +3,7 @@
 mod codes;
 mod continued;
 mod exports;
+mod namesakes;
 mod numbers;
 mod openings;
 mod overlapping_sources;

@@ -7,6 +7,7 @@ use crate::checks::Context;
 use crate::finding::{
     Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name, verbatim,
 };
+use crate::ledger::actuals::UnlikeNames;
 use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
@@ -20,8 +21,8 @@ pub static RULE: Rule = Rule {
         "Exports with the same entries overlap",
     ),
     checks: Words::new(
-        "Of twee exports van een boekhouding geen gelijke regels zonder boekstuknummer hebben. Zulke regels zijn niet uit elkaar te houden: ze kunnen dezelfde zijn, en tellen beide mee. Staan alle regels van een export in een andere, dan tellen ze één keer. Gelijke regels binnen één export zijn verschillende boekingen. Ook mogen twee exports niet dezelfde boekstukken (naar nummer, dag en regels) in een ander dagboek hebben, of bij een administratie met dezelfde code en een andere naam. Zijn dat er drie of meer en de meeste van de dagen waarover beide gaan, hebben beide namen dezelfde code, en heeft geen export ze allebei, dan is alleen de naam veranderd, en tellen ze één keer. Zonder kolom van het dagboek zijn gelijke nummers hetzelfde boekstuk als ook de rekeningen en bedragen van al hun regels gelijk zijn, of als een regel dag en rekening en bedrag of omschrijving gemeen heeft; anders tellen beide mee, en zegt deze controle dat. Heeft een nummer regels in verschillende maanden, dan is het in elke maand een ander boekstuk. Nummeren twee exports hun boekstukken elk opnieuw, dan zijn gelijke nummers andere boekstukken en tellen alle mee; hebben beide dan regels met gelijke dag, rekening en bedrag, dan zegt deze controle dat.",
-        "That two exports of a bookkeeping have no equal lines without a transaction number. Such lines can't be told apart: they may be the same, and both count. If all lines of an export are in another one, they count once. Equal lines within one export are different entries. Nor may two exports have the same transactions, by number, day and lines, in another journal, or for a company with the same code and another name. If these are three or more, and most of those of the days that both are about, if both names have the same code, and no export has both, only the name was changed, and they count once. Without a column of the journal, equal numbers are the same transaction if the accounts and amounts of all their lines are equal too, or if a line has day and account, and amount or description, in common; else both count, and this rule reports that. A number with lines in several months is another transaction in each of them. If two exports each number their transactions from the start, equal numbers are other transactions and all count; if both then have lines with the same day, account and amount, this rule reports that.",
+        "Of twee exports van een boekhouding geen gelijke regels zonder boekstuknummer hebben. Zulke regels zijn niet uit elkaar te houden: ze kunnen dezelfde zijn, en tellen beide mee. Staan alle regels van een export in een andere, dan tellen ze één keer. Gelijke regels binnen één export zijn verschillende boekingen. Ook mogen twee exports niet dezelfde boekstukken (naar nummer, dag en regels) in een ander dagboek hebben, of bij een administratie met dezelfde code en een andere naam. Is dat minstens driekwart van de dagen waarover beide gaan, en zijn er drie of meer met een bedrag dat niet vaker voorkomt, hebben beide namen dezelfde code, en heeft geen export ze allebei, dan geldt dat als een andere naam, en tellen ze één keer; lijken de namen niet op elkaar, dan zegt deze controle dat. Administraties met verschillende fiscale nummers en dagboeken met verschillende soorten blijven er twee. Zonder kolom van het dagboek zijn gelijke nummers hetzelfde boekstuk als ook de rekeningen en bedragen van al hun regels gelijk zijn, of als een regel dag en rekening en bedrag of omschrijving gemeen heeft; anders tellen beide mee, en zegt deze controle dat. Heeft een nummer regels in verschillende maanden, dan is het in elke maand een ander boekstuk. Nummeren twee exports hun boekstukken elk opnieuw, dan zijn gelijke nummers andere boekstukken en tellen alle mee; hebben beide dan regels met gelijke dag, rekening en bedrag, dan zegt deze controle dat.",
+        "That two exports of a bookkeeping have no equal lines without a transaction number. Such lines can't be told apart: they may be the same, and both count. If all lines of an export are in another one, they count once. Equal lines within one export are different entries. Nor may two exports have the same transactions, by number, day and lines, in another journal, or for a company with the same code and another name. If these are at least three quarters of those of the days that both are about, if three or more have an amount that occurs once, if both names have the same code, and no export has both, that is taken as another name, and they count once; if the names are unlike, this rule reports that. Companies with different tax numbers and journals with different types remain two. Without a column of the journal, equal numbers are the same transaction if the accounts and amounts of all their lines are equal too, or if a line has day and account, and amount or description, in common; else both count, and this rule reports that. A number with lines in several months is another transaction in each of them. If two exports each number their transactions from the start, equal numbers are other transactions and all count; if both then have lines with the same day, account and amount, this rule reports that.",
     ),
     why: Words::new(
         "Exports met dagen die overlappen, tellen de boekingen van die dagen dubbel.",
@@ -90,6 +91,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 en: "give exports of days that follow each other, or export both with the same codes of journals and the same numbers"
             };
             finding(in_other_journal(alike), hint)
+        }));
+        findings.extend(read.noticed.unlike_names.iter().map(|names| {
+            let (message, hint) = under_unlike_names(names);
+            finding(message, hint)
         }));
         let renumbered = read.noticed.renumbered.iter().filter_map(renumbered);
         findings.extend(renumbered.map(|message| {
@@ -188,6 +193,25 @@ fn renumbered(exports: &RenumberedExports) -> Option<Message> {
              account and amount ({lines}) count in both, perhaps {amount} too much",
         one = name(one), other = name(other), days, lines = exports.shared.lines, amount = amount(&exports.shared)
     })
+}
+
+fn under_unlike_names(unlike: &UnlikeNames) -> (Message, Message) {
+    let [one, other] = unlike.names.each_ref().map(name);
+    let kind = match unlike.are_journals {
+        true => tell! { nl: "de dagboeken", en: "the journals" },
+        false => tell! { nl: "de administraties", en: "the companies" },
+    };
+    let message = tell! {
+        nl: "{kind} {one} en {other} gelden als één, omdat de meeste boekstukken gelijk zijn: {amount} telt één keer mee",
+        en: "{kind} {one} and {other} count as one, because most of their transactions are equal: {amount} counts once",
+        kind, one, other, amount = amount(&unlike.left_out)
+    };
+    let hint = tell! {
+        nl: "is alleen de naam veranderd, geef dan elke export dezelfde naam, of zet de regel met een reden in {checks}; zijn het er twee,              geef elk dan een eigen code",
+        en: "if only the name was changed, give it the same name in each export, or allow the rule in {checks}, with a reason; if they              are two, give each its own code",
+        checks = verbatim("[checks]")
+    };
+    (message, hint)
 }
 
 fn in_other_journal(alike: &ExportOverlap) -> Message {

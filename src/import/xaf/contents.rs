@@ -110,6 +110,8 @@ impl<'a> Contents<'a> {
             AuditElement::OpeningBalance => self.summary.opening = Some(JournalTotals::default()),
             AuditElement::Journal => {
                 self.line.journal.clear();
+                self.line.journal_name.clear();
+                self.line.journal_type.clear();
                 self.journal_is_opening = false;
             }
             AuditElement::Transaction if parent == Some(AuditElement::Journal) => {
@@ -195,7 +197,11 @@ impl<'a> Contents<'a> {
             AuditElement::Transactions => return self.totals.stated.close(element, text),
             AuditElement::Journal => match element {
                 AuditElement::JournalId => self.line.journal = text.to_string(),
-                AuditElement::JournalType => self.journal_is_opening = text == "O",
+                AuditElement::Description => self.line.journal_name = text.to_string(),
+                AuditElement::JournalType => {
+                    self.journal_is_opening = text == "O";
+                    self.line.journal_type = text.to_string();
+                }
                 AuditElement::Transaction => return self.close_transaction(),
                 _ => {}
             },

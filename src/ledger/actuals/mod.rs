@@ -39,7 +39,7 @@ pub use repeats::{
     EqualNumbers, ExportedTransaction, MissingTransactions, OpeningDifference, Repetition,
     TransactionDifference, WhyCounted, WhyLater, WithdrawnTransaction,
 };
-pub(crate) use repeats::{ExportAge, ExportNames, RepeatedExport, RepeatedLines};
+pub(crate) use repeats::{ExportAge, ExportNames, RepeatedExport, RepeatedLines, UnlikeNames};
 pub use rule_use::RuleUse;
 pub use rules::{BookedOn, BookedPlace, BookingRules, Bucket, Exclusion};
 pub use trace::{DecidingRule, Trace, TraceOf, TracedLine, TracedLines, Traces};

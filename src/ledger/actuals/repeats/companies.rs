@@ -1,7 +1,7 @@
 //! The companies of the exports: those in headers, and those that lines name.
 
 use super::written_codes::{CodeMeaning, WrittenCodes, has_name};
-use crate::import::{Bookkeeping, CompanyIdentity, JournalLine, have_other_names};
+use crate::import::{Bookkeeping, CompanyIdentity, JournalLine, are_unlike, have_other_names};
 use crate::plan::account_and_name;
 
 /// The companies of all exports.
@@ -43,7 +43,8 @@ impl Companies {
     /// The company of a header.
     pub(super) fn of_header(&mut self, own: &CompanyIdentity) -> &CodeMeaning {
         if self.last.as_ref().is_none_or(|(known, _)| known != own) {
-            let matching = self.matching(|known| known.is_same(own) != Some(false));
+            let matching =
+                self.matching(|known| known.is_same(own) != Some(false) && !may_be_two(known, own));
             let number = self.number_of(own, matching);
             let mut meaning = CodeMeaning {
                 number,
@@ -57,6 +58,11 @@ impl Companies {
             self.last = Some((own.clone(), meaning));
         }
         &self.last.as_ref().expect("it was set").1
+    }
+
+    /// Whether two companies have different tax numbers.
+    pub(super) fn have_other_tax_numbers(&self, own: usize, other: usize) -> bool {
+        self.found[own].have_other_tax_numbers(&self.found[other])
     }
 
     /// Forgets what the last header meant, because codes were found since then.
@@ -84,12 +90,23 @@ impl Companies {
             return self.found.len() - 1;
         };
         let known = &mut self.found[number];
+        if known.tax_number.is_empty() {
+            known.tax_number.clone_from(&own.tax_number);
+        }
         if !known.ident.is_empty() && !has_name(&text_of(known)) && has_name(&text) {
             known.ident.clone_from(&own.ident);
             known.name.clone_from(&own.name);
         }
         number
     }
+}
+
+/// Whether two headers may be of two companies, although they have the same number: their names are unlike.
+fn may_be_two(own: &CompanyIdentity, other: &CompanyIdentity) -> bool {
+    let have_numbers = !own.ident.is_empty() && !other.ident.is_empty();
+    let can_be = own.have_other_tax_numbers(other)
+        || have_numbers && have_other_names(&text_of(own), &text_of(other));
+    can_be && are_unlike(&own.name, &other.name)
 }
 
 /// The code of a company with its name.

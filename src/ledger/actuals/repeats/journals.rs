@@ -4,6 +4,8 @@
 //! are those of one, it means that one: see `renamed`. Otherwise each line is of the one in which a later export has
 //! it.
 
+use std::collections::HashMap;
+
 use super::transactions::{line_hash, month_of};
 use super::written_codes::{CodeMeaning, WrittenCodes, has_name};
 use super::{ExportedTransaction, RepeatedLines, hash};
@@ -22,17 +24,23 @@ pub(super) struct CompanyJournal {
 pub(super) struct Journals {
     /// The first way in which each is written with a name, or else without one.
     found: Vec<String>,
+    /// The type of each journal that has one, in audit files.
+    types: HashMap<usize, String>,
     pub(super) codes: WrittenCodes,
 }
 
 impl RepeatedLines {
     /// The journal of a line.
     pub(super) fn journal_of(&mut self, books: &Bookkeeping, line: &JournalLine) -> CompanyJournal {
+        if self.renamed.account != books.account {
+            self.renamed.account.clone_from(&books.account);
+        }
         let company = self.companies.of_line(books, line);
         let (written, others) = (company.number, company.others.clone());
         let has_namesakes = !company.namesakes.is_empty();
         let number = self.renamed.company(written);
-        let journal = self.journals.entry(number).or_default().of(&line.journal);
+        let journals = self.journals.entry(number).or_default();
+        let journal = journals.of(&line.journal_text(), &line.journal_type);
         let has_namesakes = has_namesakes || !journal.namesakes.is_empty();
         let are_several = !others.is_empty() || !journal.others.is_empty();
         let own = self.renamed.journal(CompanyJournal {
@@ -61,7 +69,8 @@ impl RepeatedLines {
     ) -> Option<CompanyJournal> {
         let mut candidates = vec![own];
         for &company in [own.company].iter().chain(companies) {
-            let journal = self.journals.entry(company).or_default().of(&line.journal);
+            let journals = self.journals.entry(company).or_default();
+            let journal = journals.of(&line.journal_text(), &line.journal_type);
             let journals = [journal.number].into_iter().chain(journal.others.clone());
             candidates.extend(journals.map(|journal| CompanyJournal { company, journal }));
         }
@@ -108,12 +117,23 @@ impl RepeatedLines {
 impl Journals {
     /// What the text of a journal means. Journals with the same code are the same, unless they have different names,
     /// such as `1 Kas` and `1 Bank`. If a code has two names, the code alone means neither of them.
-    pub(super) fn of(&mut self, journal: &str) -> &CodeMeaning {
+    pub(super) fn of(&mut self, journal: &str, journal_type: &str) -> &CodeMeaning {
         if self.codes.get(journal).is_none() {
             let number = self.number_of(journal);
+            if !journal_type.is_empty() {
+                self.types
+                    .entry(number)
+                    .or_insert_with(|| journal_type.to_string());
+            }
             self.codes.insert(journal, number);
         }
         self.codes.get(journal).expect("it was inserted")
+    }
+
+    /// Whether two journals have different types.
+    pub(super) fn have_other_types(&self, own: usize, other: usize) -> bool {
+        let types = self.types.get(&own).zip(self.types.get(&other));
+        types.is_some_and(|(own, other)| own != other)
     }
 
     fn number_of(&mut self, journal: &str) -> usize {
@@ -147,7 +167,10 @@ mod tests {
 
     fn numbers(journals: &[&str]) -> Vec<usize> {
         let mut known = Journals::default();
-        journals.iter().map(|each| known.of(each).number).collect()
+        journals
+            .iter()
+            .map(|each| known.of(each, "").number)
+            .collect()
     }
 
     #[test]

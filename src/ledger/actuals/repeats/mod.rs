@@ -23,10 +23,10 @@ mod parts;
 mod renamed;
 mod renumbering;
 mod transactions;
+mod unlike_names;
 mod versions;
 mod written_codes;
 
-use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -46,6 +46,7 @@ pub use self::renamed::ExportNames;
 use self::renamed::Renamed;
 pub use self::transactions::ExportedTransaction;
 use self::transactions::{OwnTransaction, OwnTransactions};
+pub use self::unlike_names::UnlikeNames;
 use super::financial_year::FinancialYears;
 use super::line_fingerprint::{LineFingerprint, hash64};
 use crate::import::{Bookkeeping, JournalLine, JournalTotals, PeriodKind, Summary};
@@ -81,6 +82,8 @@ pub struct RepeatedLines {
     renamed: Renamed,
     /// The names of each company and of each journal that was renamed.
     one_name: [Vec<Vec<String>>; 2],
+    /// Those of them whose names are unlike.
+    unlike_names: Vec<UnlikeNames>,
     /// The names in each export.
     export_names: Vec<ExportNames>,
     /// The contents of the later exports, in the order in which they were read.
@@ -341,6 +344,8 @@ impl RepeatedLines {
                 counted.push(own);
                 continue;
             };
+            let unlike = self.renamed.unlike.iter_mut();
+            unlike.for_each(|names| names.leave_out(&left_out));
             let is_fuller = decisions.parts.contains_key(&left_out.key(key));
             let (counted, left_out) = match is_fuller {
                 true => (own.found, known),
@@ -362,7 +367,8 @@ impl RepeatedLines {
         self.names.clear();
         self.codes.clear();
         self.line_journals.clear();
-        self.renamed = Renamed::default();
+        let renamed = std::mem::take(&mut self.renamed);
+        unlike_names::extend(&mut self.unlike_names, renamed.unlike);
         self.note_alike(&counted);
         let others = on_other_days.others.into_iter();
         let others = others.map(|later| RenumberedExport { later, days: None });
@@ -372,14 +378,6 @@ impl RepeatedLines {
         self.later.push(ended);
         export.sort();
         export
-    }
-
-    /// Keeps a transaction of which no later export has these lines.
-    fn count(&mut self, key: u128, found: ExportedTransaction) {
-        match self.counted.entry(key) {
-            Entry::Vacant(entry) => _ = entry.insert(found),
-            Entry::Occupied(_) => self.counted_apart.entry(key).or_default().push(found),
-        }
     }
 }
 

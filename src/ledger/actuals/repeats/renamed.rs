@@ -2,21 +2,25 @@
 //! Crediteuren`.
 //!
 //! Both names have the same code, no export has both, and in the days that both are about, most transactions under the
-//! one have the same number, day and lines as those under the other. Otherwise they are two companies or journals,
-//! whose codes are not complete.
+//! one have the same number, day and lines as those under the other. If the names are unlike, such as `Kas` and `Bank`,
+//! these are at least three quarters, and not only amounts that recur. Otherwise they are two companies or journals,
+//! whose codes are not complete. So are companies with different tax numbers, and journals with different types.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use super::contents::ExportContents;
 use super::journals::CompanyJournal;
 use super::numbers::alike_key;
 use super::transactions::OwnTransactions;
+use super::unlike_names::{UnlikeName, UnlikeNames};
 use super::written_codes::has_name;
 use super::{ExportedTransaction, RepeatedLines, hash};
 use crate::import::{JournalLine, are_unlike, code_key};
 use crate::plan::account_and_name;
 
-/// The minimum number of equal transactions of two unlike names, such as `Kas` and `Bank`. Fewer can be a coincidence.
+/// The minimum number of equal transactions of two names. Fewer can be a coincidence. So can amounts that recur, such as
+/// a rent or a contribution: they are not included if the names are unlike, such as `Kas` and `Bank`.
 const MIN_SAME: usize = 3;
 
 /// The companies and the journals that an export names.
@@ -30,12 +34,12 @@ impl ExportNames {
     /// Adds the names of a line.
     pub fn add(&mut self, line: &JournalLine) {
         let names = [
-            (&mut self.companies, &line.company),
-            (&mut self.journals, &line.journal),
+            (&mut self.companies, Cow::Borrowed(line.company.as_str())),
+            (&mut self.journals, line.journal_text()),
         ];
         for (known, name) in names {
-            if !known.contains(name) {
-                known.insert(name.clone());
+            if !known.contains(&*name) {
+                known.insert(name.into_owned());
             }
         }
     }
@@ -46,6 +50,10 @@ impl ExportNames {
 pub(super) struct Renamed {
     companies: HashMap<usize, usize>,
     journals: HashMap<CompanyJournal, usize>,
+    /// The account of all lines of the export that is being read, if it has only one.
+    pub(super) account: Option<String>,
+    /// Those whose names are unlike.
+    pub(super) unlike: Vec<UnlikeName>,
     /// Whether a company or a journal of the export has a code that others have too.
     pub(super) may_be_renamed: bool,
     /// Whether a line of the export has a code without a name that others have too, or the reverse.
@@ -84,6 +92,8 @@ struct NamePair<'n> {
 struct UnnumberedLines {
     own: usize,
     same: usize,
+    /// Those of `same` whose amount no other line of the export has.
+    same_once: usize,
     theirs: usize,
 }
 
@@ -122,6 +132,11 @@ impl RepeatedLines {
         [companies, journals]
     }
 
+    /// The unlike names under which transactions of an earlier export do not count.
+    pub fn unlike_names(&mut self) -> Vec<UnlikeNames> {
+        std::mem::take(&mut self.unlike_names)
+    }
+
     /// Forgets the lines of the export that is being read.
     fn forget_export(&mut self) {
         let own = self.later.len();
@@ -144,7 +159,9 @@ impl RepeatedLines {
             let namesakes = codes.namesakes(own);
             namesakes.into_iter().map(move |other| (own, other))
         });
-        let found = pairs.into_iter().find(|&(own, other)| {
+        let mut pairs =
+            pairs.filter(|&(own, other)| !self.companies.have_other_tax_numbers(own, other));
+        let found = pairs.find(|&(own, other)| {
             let texts = [own, other].map(|company| codes.texts_of(company).collect());
             let renamed = |journal: CompanyJournal| {
                 let renamed = CompanyJournal {
@@ -164,7 +181,7 @@ impl RepeatedLines {
             )
         })?;
         let texts = [found.0, found.1].map(|company| named(codes.texts_of(company)));
-        self.one_name[0].extend(texts.into_iter().collect::<Option<Vec<_>>>());
+        self.note_names((found.1, None), texts);
         Some(found)
     }
 
@@ -180,7 +197,11 @@ impl RepeatedLines {
             others.map(move |other| (company, own, other))
         });
         let found = pairs.into_iter().find(|&(company, own, other)| {
-            let codes = &self.journals[&company].codes;
+            let journals = &self.journals[&company];
+            if journals.have_other_types(own, other) {
+                return false;
+            }
+            let codes = &journals.codes;
             let [own_journal, later] =
                 [own, other].map(|journal| CompanyJournal { company, journal });
             self.is_one(
@@ -196,12 +217,24 @@ impl RepeatedLines {
         let (company, own, other) = found?;
         let codes = &self.journals[&company].codes;
         let texts = [own, other].map(|journal| named(codes.texts_of(journal)));
-        self.one_name[1].extend(texts.into_iter().collect::<Option<Vec<_>>>());
+        self.note_names((company, Some(other)), texts);
         let own = CompanyJournal {
             company,
             journal: own,
         };
         Some((own, other))
+    }
+
+    /// Notes the earlier and the later name of a company, or of a journal of a company.
+    fn note_names(&mut self, of: (usize, Option<usize>), names: [Option<String>; 2]) {
+        let [Some(earlier), Some(later)] = names else {
+            return;
+        };
+        if have_unlike_names(&earlier, &later) {
+            let names = [earlier.clone(), later.clone()];
+            self.renamed.unlike.push(UnlikeName::new(of, names));
+        }
+        self.one_name[usize::from(of.1.is_some())].push(vec![earlier, later]);
     }
 
     fn own_journals(&self) -> impl Iterator<Item = CompanyJournal> {
@@ -225,26 +258,37 @@ impl RepeatedLines {
         if self.export_names.iter().any(has_both) {
             return false;
         }
-        let (mut own, mut same) = (0, 0);
-        for (_, transaction) in self.own.iter() {
-            let Some(renamed) = (pair.renamed)(transaction.found.of) else {
-                continue;
-            };
-            let ledger = ledger_of(renamed.company);
+        let of_pair = self.own.iter().filter_map(|(_, transaction)| {
+            let renamed = (pair.renamed)(transaction.found.of)?;
+            Some((renamed, transaction))
+        });
+        let of_pair: Vec<_> = of_pair.collect();
+        let mut recurring: HashMap<u128, usize> = HashMap::new();
+        for (_, transaction) in &of_pair {
+            *recurring.entry(transaction.found.amounts).or_default() += 1;
+        }
+        let (mut own, mut same, mut same_once) = (0, 0, 0);
+        for (renamed, transaction) in of_pair {
+            let ledger = self.ledger_of(renamed.company);
             let mut later = self.later.iter();
             if later.any(|later| later.covers(ledger, transaction.found.day_in_period)) {
                 own += 1;
             }
             let key = alike_key(transaction, renamed.company);
             let known = self.alike.get(&key);
-            same += usize::from(known.is_some_and(|known| (pair.is_later)(known.of)));
+            if known.is_some_and(|known| (pair.is_later)(known.of)) {
+                same += 1;
+                same_once += usize::from(recurring[&transaction.found.amounts] == 1);
+            }
         }
-        let is_covered = |known: &ExportedTransaction| {
-            let mut ledgers = self
+        let own_ledger = {
+            let mut of_pair = self
                 .own_journals()
                 .filter(|own| (pair.renamed)(*own).is_some());
-            let ledger = ledgers.next().map(|own| ledger_of(own.company));
-            ledger.is_some_and(|ledger| self.contents.covers(ledger, known.day_in_period))
+            of_pair.next().map(|own| self.ledger_of(own.company))
+        };
+        let is_covered = |known: &ExportedTransaction| {
+            own_ledger.is_some_and(|ledger| self.contents.covers(ledger, known.day_in_period))
         };
         let known = self
             .counted
@@ -256,48 +300,67 @@ impl RepeatedLines {
             let unnumbered = self.unnumbered_of(companies);
             own += unnumbered.own;
             same += unnumbered.same;
+            same_once += unnumbered.same_once;
             theirs += unnumbered.theirs;
         }
         let [earlier, later] = &pair.texts;
         let are_unlike = earlier.iter().any(|earlier| {
-            let (_, earlier) = account_and_name(earlier);
-            let mut later = later.iter().map(|later| account_and_name(later).1);
-            later.any(|later| are_unlike(earlier, later))
+            let mut later = later.iter();
+            later.any(|later| have_unlike_names(earlier, later))
         });
-        let needed = if are_unlike { MIN_SAME } else { 1 };
-        same >= needed && 2 * same > own && 2 * same > theirs
+        match are_unlike {
+            true => same_once >= MIN_SAME && 4 * same >= 3 * own && 4 * same >= 3 * theirs,
+            false => same >= MIN_SAME && 2 * same > own && 2 * same > theirs,
+        }
     }
 }
 
 impl RepeatedLines {
+    /// The ledger of a company in the export that is being read, or in another one of its account.
+    fn ledger_of(&self, company: usize) -> u128 {
+        hash(&(company, &self.renamed.account))
+    }
+
     /// Counts the lines without a transaction number of a company of this export, and of one of later exports.
     fn unnumbered_of(&self, [company, later]: [usize; 2]) -> UnnumberedLines {
         let own = self.contents.unnumbered().of_organisation(company);
-        let (mut own_lines, mut same) = (0, 0);
+        let own: Vec<_> = own.collect();
+        let mut recurring: HashMap<_, usize> = HashMap::new();
+        for (line, count) in &own {
+            *recurring.entry(line.debit).or_default() += count;
+        }
+        let (mut own_lines, mut same, mut same_once) = (0, 0, 0);
         for (line, count) in own {
-            let covers = |each: &ExportContents| each.covers(ledger_of(later), line.date);
+            let covers = |each: &ExportContents| each.covers(self.ledger_of(later), line.date);
             if self.later.iter().any(covers) {
                 own_lines += count;
             }
             let counted = self.later.iter();
             let counted = counted.map(|each| each.counted().count_of(line, later));
-            same += counted.sum::<usize>().min(count);
+            let found = counted.sum::<usize>().min(count);
+            same += found;
+            same_once += if recurring[&line.debit] == 1 {
+                found
+            } else {
+                0
+            };
         }
         let counted = self.later.iter();
         let counted = counted.flat_map(|each| each.counted().of_organisation(later));
         let theirs =
-            counted.filter(|(line, _)| self.contents.covers(ledger_of(company), line.date));
+            counted.filter(|(line, _)| self.contents.covers(self.ledger_of(company), line.date));
         UnnumberedLines {
             own: own_lines,
             same,
+            same_once,
             theirs: theirs.map(|(_, count)| count).sum(),
         }
     }
 }
 
-/// The ledger of a company, in files that are not of one account.
-fn ledger_of(company: usize) -> u128 {
-    hash(&(company, None::<String>))
+/// Whether the names after two codes are unlike.
+fn have_unlike_names(one: &str, other: &str) -> bool {
+    are_unlike(account_and_name(one).1, account_and_name(other).1)
 }
 
 /// The code and the name of a text, by which names are compared.

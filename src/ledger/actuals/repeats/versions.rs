@@ -1,9 +1,19 @@
 //! The versions of a transaction in the exports that were read.
 
+use std::collections::hash_map::Entry;
+
 use super::contents::ExportContents;
 use super::{ExportedTransaction, RepeatedLines};
 
 impl RepeatedLines {
+    /// Keeps a transaction of which no later export has these lines.
+    pub(super) fn count(&mut self, key: u128, found: ExportedTransaction) {
+        match self.counted.entry(key) {
+            Entry::Vacant(entry) => _ = entry.insert(found),
+            Entry::Occupied(_) => self.counted_apart.entry(key).or_default().push(found),
+        }
+    }
+
     /// The transaction of a later export that counts instead of one of this export. None if there is none.
     pub(super) fn counted_as(
         &self,
