@@ -38,7 +38,11 @@ pub(super) fn weights_over(over: SpreadOver, part: Span, of: Span) -> (i128, i12
 
 /// The weights of a part of a span and of all of it, as small as possible: in months if both are complete months.
 pub(super) fn weights(part: Span, of: Span) -> (i128, i128) {
-    let (part, of) = (weight(part), weight(of));
+    in_lowest_terms(weight(part), weight(of))
+}
+
+/// Two weights as small as possible: in months if both are complete months.
+pub(super) fn in_lowest_terms(part: i128, of: i128) -> (i128, i128) {
     let divisor = if part % MONTH == 0 && of % MONTH == 0 {
         MONTH
     } else {

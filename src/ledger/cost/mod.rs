@@ -15,6 +15,7 @@ mod running;
 mod share_of_costs;
 mod shares;
 mod stated_debits;
+mod times;
 mod vat;
 mod year_groups;
 mod years;
@@ -32,9 +33,8 @@ pub(crate) use vat::{is_part, price_with_unrecovered_vat, recovered_by, shares_v
 
 use std::cell::OnceCell;
 
-use super::activity_run::open_run;
-use super::months::weights;
-use crate::plan::{ActivityIx, CostItem, CostOwner, IndexVec, PeriodIx, Plan, Price, Span, Timing};
+use super::months::{in_lowest_terms, weight};
+use crate::plan::{ActivityIx, CostItem, CostOwner, IndexVec, PeriodIx, Plan, Span, Timing};
 
 use apportioned::{YearlyItem, apportion_years};
 use exchange::exchange;
@@ -43,6 +43,8 @@ use price::{PriceChanges, PriceTerms};
 use running::running_parts;
 use shares::add_shares;
 use stated_debits::follow_stated_debits;
+pub(in crate::ledger) use times::times_of_cost;
+use times::timing;
 use years::{CostYears, YearCost, add_years};
 
 /// The cost of each item. Yearly costs are divided over the periods together, and percentages are taken of the other
@@ -84,36 +86,6 @@ fn factors(plan: &Plan, owner: CostOwner, item: &CostItem) -> Result<PriceFactor
         exchange: exchange(plan, item).map_err(CostProblem::UnclearCurrency)?,
         vat: vat_of_cost(plan, owner, item).map_err(CostProblem::UnclearVat)?,
     })
-}
-
-/// The timing of an item. An item without a time of its own has the time of its activity, if the timeline of the
-/// activity is open.
-fn timing(plan: &Plan, activity: Option<ActivityIx>, item: &CostItem) -> Timing {
-    let open = || match (&item.price, activity) {
-        (Price::Share(_), _) | (_, None) => None,
-        (_, Some(activity)) => open_run(plan, plan.activity(activity)),
-    };
-    match item.timing {
-        Timing::PerYear(None) => Timing::PerYear(open()),
-        Timing::PerPeriod(None) => Timing::PerPeriod(open()),
-        Timing::Spread(None, over) => Timing::Spread(open(), over),
-        stated => stated,
-    }
-}
-
-/// The days over which the cost of an item accrues within a period: the days of its span, or else all days.
-pub(super) fn accrual_days(
-    plan: &Plan,
-    activity: Option<ActivityIx>,
-    item: &CostItem,
-    period: Span,
-) -> Span {
-    let own = match timing(plan, activity, item) {
-        Timing::PerYear(span) | Timing::Spread(span, _) => span.or(plan.stated_term),
-        Timing::Once(span) | Timing::PerPeriod(span) => span,
-        Timing::ByFigures => None,
-    };
-    own.and_then(|own| own.overlap(period)).unwrap_or(period)
 }
 
 /// Calculates the cost of items. It holds the data that they share: indexed tariffs, and the years of the plan's term.
@@ -254,47 +226,13 @@ impl<'a> Pricing<'a> {
     ) {
         for period in periods {
             let span = self.plan.periods.get(period).span;
-            let days = accrual_days(self.plan, activity, item, span);
-            let derivation = self.in_full(terms, period, days, costing);
+            let times = times_of_cost(self.plan, activity, item, span);
+            let derivation = in_full(terms, period, &times, costing);
             if let Some(derivation) = derivation {
                 let amount = derivation.rounded(self.plan.unit);
                 costing.push(period, amount, derivation);
             }
         }
-    }
-
-    /// The full price over some days of a period. None if there is none, or if it is not known.
-    fn in_full(
-        &self,
-        terms: PriceTerms<'_>,
-        period: PeriodIx,
-        days: Span,
-        costing: &mut Costing,
-    ) -> Option<Derivation> {
-        let mut prices: Vec<(Basis, Span)> = Vec::new();
-        for part in terms.changes().at_one_price(days) {
-            let basis = terms.basis(period, part.start().year());
-            let basis = costing.known(basis, period)?;
-            match prices.last_mut() {
-                Some((last, since)) if *last == basis => {
-                    *since = Span::new(since.start(), part.end()).ok()?;
-                }
-                Some(_) | None => prices.push((basis, part)),
-            }
-        }
-        if let [(basis, _)] = prices[..] {
-            let derivation = Derivation::new(basis, CostPart::Whole, days);
-            return Some(derivation.with(terms.factors));
-        }
-        let factors = terms.factors;
-        let terms = prices.into_iter().map(|(basis, part)| {
-            let (times, of) = weights(part, days);
-            Derivation::new(basis, CostPart::OfTime { times, of }, part).with(factors)
-        });
-        terms.reduce(|mut sum, term| {
-            sum.add(term);
-            sum
-        })
     }
 
     /// Notes the first days of a span that are in no period.
@@ -312,6 +250,41 @@ impl<'a> Pricing<'a> {
         let term = self.plan.periods.term().filter(|_| has_period);
         costing.note_gap(span, term.as_slice());
     }
+}
+
+/// The full price over some times of a period, in order. None if there is none, or if it is not known.
+fn in_full(
+    terms: PriceTerms<'_>,
+    period: PeriodIx,
+    times: &[Span],
+    costing: &mut Costing,
+) -> Option<Derivation> {
+    let mut prices: Vec<(Basis, Span, i128)> = Vec::new();
+    let parts = times.iter();
+    for part in parts.flat_map(|time| terms.changes().at_one_price(*time)) {
+        let basis = terms.basis(period, part.start().year());
+        let basis = costing.known(basis, period)?;
+        match prices.last_mut() {
+            Some((last, days, sum)) if *last == basis => {
+                *days = Span::new(days.start(), part.end()).ok()?;
+                *sum += weight(part);
+            }
+            Some(_) | None => prices.push((basis, part, weight(part))),
+        }
+    }
+    let factors = terms.factors;
+    if let [(basis, days, _)] = prices[..] {
+        return Some(Derivation::new(basis, CostPart::Whole, days).with(factors));
+    }
+    let all = prices.iter().map(|(_, _, weight)| weight).sum();
+    let terms = prices.into_iter().map(|(basis, days, weight)| {
+        let (times, of) = in_lowest_terms(weight, all);
+        Derivation::new(basis, CostPart::OfTime { times, of }, days).with(factors)
+    });
+    terms.reduce(|mut sum, term| {
+        sum.add(term);
+        sum
+    })
 }
 
 #[cfg(test)]

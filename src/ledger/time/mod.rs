@@ -13,7 +13,6 @@ pub use accrual::accruing_after;
 pub(super) use accrued::Accrued;
 pub use column_sums::ColumnSums;
 pub(super) use column_sums::copy_unknown_columns;
-pub(in crate::ledger) use proration::times_of_cost;
 pub use proration::{Proration, accrual_span, prorate};
 pub(super) use proration::{divide_over, rounded_both_ways};
 

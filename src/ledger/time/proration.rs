@@ -14,14 +14,11 @@ use jiff::civil::Date;
 
 use super::accrual::AccrualDays;
 use super::accrued::Accrued;
-use crate::ledger::activity_run::{activity_runs_within, open_run};
 use crate::ledger::apportionment::round_quotient;
 use crate::ledger::books::{Account, Books, Origin, Posting};
-use crate::ledger::cost::accrual_days;
+use crate::ledger::cost::times_of_cost;
 use crate::ledger::units::{of_units, scaled};
-use crate::plan::{
-    ActivityIx, CostItem, DECIMALS, Money, PeriodIx, Plan, Price, Span, Timing, Unit,
-};
+use crate::plan::{DECIMALS, Money, PeriodIx, Plan, Span, Unit};
 
 /// A posting divided over columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -52,51 +49,6 @@ pub fn accrual_span(plan: &Plan, posting: &Posting) -> Span {
 pub(super) fn hull(times: &[Span]) -> Option<Span> {
     let (first, last) = (times.first()?, times.last()?);
     Span::new(first.start(), last.end()).ok()
-}
-
-/// The times of a period over which the cost of an item accrues, in order: at least one.
-pub(in crate::ledger) fn times_of_cost(
-    plan: &Plan,
-    activity: Option<ActivityIx>,
-    item: &CostItem,
-    period: Span,
-) -> Vec<Span> {
-    let own = accrual_days(plan, activity, item, period);
-    let running = || running_times(plan, activity?, item, period);
-    match own == period {
-        true => running().unwrap_or_else(|| vec![period]),
-        false => vec![own],
-    }
-}
-
-/// The times of a period in which the activity of a cost runs. None if the cost is a percentage, if it is yearly or
-/// spread over a span that it states, or if it goes on from the first day of an open timeline to the last. Also None if
-/// the timeline has steps and is not open, because steps do not say when the complete activity runs, or if the activity
-/// runs on no day of the period, which a rule reports.
-fn running_times(
-    plan: &Plan,
-    activity: ActivityIx,
-    item: &CostItem,
-    period: Span,
-) -> Option<Vec<Span>> {
-    // A percentage accrues as the costs that it is a percentage of.
-    if matches!(item.price, Price::Share(_)) {
-        return None;
-    }
-    match item.timing {
-        Timing::PerYear(Some(_)) | Timing::Spread(Some(_), _) => None,
-        // The cost goes on from the first day of the open timeline to the last.
-        Timing::PerYear(None) | Timing::Spread(None, _) | Timing::PerPeriod(None)
-            if open_run(plan, plan.activity(activity)).is_some() =>
-        {
-            None
-        }
-        Timing::PerYear(None)
-        | Timing::Spread(None, _)
-        | Timing::Once(_)
-        | Timing::PerPeriod(_)
-        | Timing::ByFigures => activity_runs_within(plan, plan.activity(activity), period),
-    }
 }
 
 /// The span that the source of a credit or an adjustment states.

@@ -8,8 +8,8 @@ use super::system::SumOfBases;
 use super::{ShareItem, Shares};
 use crate::ledger::cost::costing::{Costings, PeriodCost};
 use crate::ledger::cost::derivation::BasePart;
+use crate::ledger::cost::times_of_cost;
 use crate::ledger::months::weight_over;
-use crate::ledger::time::times_of_cost;
 use crate::plan::{CostItem, DECIMALS, Money, PeriodIx, Span, SpreadOver, Timing};
 
 /// Costs of a period by the days over which they accrue.
