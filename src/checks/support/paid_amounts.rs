@@ -71,8 +71,9 @@ pub(crate) fn differing<'p>(plan: &'p Plan, books: &Books) -> Vec<PaidAmounts<'p
         return Vec::new();
     }
     let rows = rows(plan, books);
-    let (right, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_right);
-    let costs: BTreeSet<Money> = right.iter().map(|row| row.cost).collect();
+    let (right, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(adds_up);
+    let costs = right.iter().map(|row| row.cost);
+    let costs: BTreeSet<Money> = costs.filter(|cost| !is_share(*cost)).collect();
     if costs.len() < MIN_RIGHT || right.len() <= others.len() {
         return Vec::new();
     }
@@ -99,7 +100,7 @@ pub(crate) fn are_right_in(plan: &CorrectedPlan, rows: usize) -> bool {
 
 fn right_rows(plan: &Plan, books: &Books) -> usize {
     let rows = rows(plan, books);
-    rows.iter().filter(|row| is_right(row)).count()
+    rows.iter().filter(|row| adds_up(row)).count()
 }
 
 /// The exchanges of two amounts by payer in a row that adds up, by which a funder that has too much pays this amount
@@ -195,8 +196,13 @@ fn sum(amounts: &[(&MemberId, Money)]) -> Option<Money> {
     amounts.try_fold(Money::ZERO, |sum, (_, amount)| sum.checked_add(*amount))
 }
 
+fn adds_up(row: &PaidAmounts<'_>) -> bool {
+    row.sum() == Some(row.cost)
+}
+
+/// Whether the numbers of a row add up to its cost and are no percentages.
 fn is_right(row: &PaidAmounts<'_>) -> bool {
-    row.sum() == Some(row.cost) && !is_share(row.cost)
+    adds_up(row) && !is_share(row.cost)
 }
 
 /// Whether numbers with this sum are percentages.
