@@ -37,17 +37,47 @@ fn quarters() -> ReportOptions {
     }
 }
 
-#[test]
-fn a_shortage_of_one_partner_that_is_never_repaid_is_not_to_be_prefinanced() {
-    let plan = project(ONE_PAYS);
+fn cards(plan: &str) -> String {
+    let plan = project(plan);
     let summary = reports::summary(&plan.report_input(TODAY));
     let cards = summary.blocks.iter().find_map(|block| match block {
         Block::Cards(cards) => Some(format!("{cards:?}")),
         Block::Table(_) | Block::Text(_) | Block::Conclusion(_) | Block::Chart(_) => None,
     });
-    let cards = cards.expect("cards");
+    cards.expect("cards")
+}
+
+#[test]
+fn a_shortage_of_one_partner_that_is_never_repaid_is_not_to_be_prefinanced() {
+    let cards = cards(ONE_PAYS);
     assert!(
         cards.contains("Short of money") && !cards.contains("To prefinance"),
+        "{cards}"
+    );
+}
+
+/// Alfa receives the fund for both, and the plan does not say when it passes on what is for Beta.
+#[test]
+fn what_a_partner_passes_on_may_repay_the_shortage_of_another() {
+    let cards = cards(&ONE_PAYS.replace("split = { a = \"100%\" }", "received-by = \"a\""));
+    assert!(
+        cards.contains("To prefinance") && !cards.contains("Short of money"),
+        "{cards}"
+    );
+    assert!(!cards.contains("later either"), "{cards}");
+}
+
+/// Gamma prefinances 400 to the end of the year, although Beta is never repaid.
+#[test]
+fn a_partner_that_is_repaid_prefinances_beside_one_that_is_not() {
+    let gamma = "[funders.late]\nname = \"Late\"\ncredit = [400]\nsplit = { c = \"100%\" }\n\
+                 receipts = [{ amount = 400, on = 2026-12-31 }]\n\
+                 [[activities]]\ncode = \"3\"\ntitle = \"Three\"\nline = \"l\"\npartners = [\"c\"]\n\
+                 cost = [{ amount = [400] }]\n[[activities]]\ncode = \"1\"";
+    let plan = ONE_PAYS.replace("b = \"Beta\"", "b = \"Beta\", c = \"Gamma\"");
+    let cards = cards(&plan.replacen("[[activities]]\ncode = \"1\"", gamma, 1));
+    assert!(
+        cards.contains("To prefinance") && !cards.contains("Short of money"),
         "{cards}"
     );
 }
@@ -71,5 +101,12 @@ fn the_cash_of_partners_is_unknown_once_money_is_received_that_is_divided_among_
     );
     // 1.000 less a quarter of 500, in the first quarter.
     let alfa = captioned(&report, "Alfa");
+    assert_eq!(column(alfa, "Cash balance")[..2], ["875", "?"]);
+    let options = ReportOptions {
+        partner: Some(0),
+        ..quarters()
+    };
+    let alone = reports::cash(&plan.report_input(TODAY), options);
+    let alfa = captioned(&alone, "Alfa");
     assert_eq!(column(alfa, "Cash balance")[..2], ["875", "?"]);
 }

@@ -86,8 +86,8 @@ impl Terms<'_> {
         })
     }
 
-    /// The payable amount with which most of some claims agree, as an amount or as a share; of equally many, that of the
-    /// claim whose name comes first. With the index of a claim that prints it.
+    /// The payable amount with which most of some claims agree, as an amount or as a share; of equally many, that of
+    /// the claim whose name comes first. With the index of a claim that prints it.
     fn agreed(
         &self,
         claims: &[usize],

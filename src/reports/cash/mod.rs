@@ -225,16 +225,16 @@ pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {
         }
         let own = !flow.own.is_empty();
         report.notes.extend(own.then(|| say![words.own]));
-        report.notes.push(say![words.forecast]);
         let without_books = flow.without_books.iter();
         let without_books: Vec<Piece> = without_books.map(|id| name(name_of(plan, id))).collect();
         if !without_books.is_empty() {
             report.notes.push(tell! {
-                nl: "Het plan noemt geen boekhouding van {partners}: wat in die maanden is betaald, is van hen niet bekend, en daarmee van alle partners samen ook niet.",
-                en: "The plan names no bookkeeping of {partners}: what they paid in those months is not known, and so neither is the cash of all partners together.",
+                nl: "Het plan noemt geen boekhouding van {partners}. In de geboekte maanden is daarom niet bekend wat daar is betaald en ontvangen, en ook niet het totaal van alle partners.",
+                en: "The plan names no bookkeeping of {partners}. So it is not known what was paid and received there in the booked months, and neither is the total of all partners.",
                 partners = listed_at_most(4, without_books)
             });
         }
+        report.notes.push(say![words.forecast]);
         let is_settled = !flow.settled.is_empty();
         report.notes.extend(is_settled.then(|| say![words.settled]));
     }

@@ -1,7 +1,7 @@
 //! The largest shortage of money, of all partners together and of one partner by itself.
 
 use super::{flow, forecast, name_of, receives, unknown_because};
-use crate::finding::{Message, Piece, listed_at_most};
+use crate::finding::{Message, Piece, listed_at_most, name};
 use crate::ledger::{CashFlow, CashRow, FunderIx, Sums, expected_from_reserves};
 use crate::plan::{Amount, Money, PeriodIx, Plan, Span};
 use crate::reports::ReportInput;
@@ -13,7 +13,8 @@ pub(in crate::reports) struct CashShortage {
     pub(in crate::reports) month: Span,
     /// 0 if money is never short.
     pub(in crate::reports) lacking: Money,
-    /// The part that is still short at the end: no later receipt covers it.
+    /// The part that is still short at the end: no later receipt covers it. 0 for a partner that may still be paid by
+    /// another partner or by a settlement, which the cash flow of partners does not have.
     pub(in crate::reports) at_end: Money,
 }
 
@@ -29,6 +30,8 @@ pub(in crate::reports) struct CashShortages {
     /// The name and the shortage of the partner with the largest one. None if no partner receives money, if none is
     /// short, or if the parts of partners are not known.
     pub(in crate::reports) most: Option<(String, CashShortage)>,
+    /// Whether no partner that is ever short receives that money later.
+    pub(in crate::reports) stays_short: bool,
     /// The funders whose money no `split` or `received-by` gives to partners, if partners receive money. Then it is not
     /// known how much money each partner has.
     pub(in crate::reports) undivided: Vec<Piece>,
@@ -84,14 +87,22 @@ fn of_flow(plan: &Plan, flow: &CashFlow<'_>, from_reserves: Amount) -> Option<Ca
         true => undivided(plan, flow),
         false => Vec::new(),
     };
+    let may_be_paid = !flow.settled.is_empty() || pays_one_for_others(plan, flow);
     let mut each = Vec::new();
     if is_divided && undivided.is_empty() {
         for (id, row) in &flow.partners {
             let Some(id) = id else { continue };
             let name = name_of(plan, id).to_string();
-            each.push((name, shortage(row, flow.opening_of(Some(id)))?));
+            let mut shortage = shortage(row, flow.opening_of(Some(id)))?;
+            if may_be_paid {
+                shortage.at_end = Money::ZERO;
+            }
+            each.push((name, shortage));
         }
     }
+    let stays_short = each
+        .iter()
+        .all(|(_, shortage)| shortage.at_end == shortage.lacking);
     let each = each.into_iter().rev();
     let most = each.max_by_key(|(_, shortage)| shortage.lacking);
     Some(CashShortages {
@@ -99,6 +110,7 @@ fn of_flow(plan: &Plan, flow: &CashFlow<'_>, from_reserves: Amount) -> Option<Ca
         from_reserves,
         all,
         most: most.filter(|(_, shortage)| !shortage.lacking.is_zero()),
+        stays_short,
         undivided,
     })
 }
@@ -121,6 +133,15 @@ pub(super) fn with_unknown_receipts<'p>(
         }
     }
     rows
+}
+
+/// Whether a funder pays one partner, and the plan does not say what that partner passes on.
+fn pays_one_for_others(plan: &Plan, flow: &CashFlow<'_>) -> bool {
+    let mut funders = flow.funders.iter();
+    funders.any(|(at, row)| {
+        let funder = plan.funder(*at);
+        funder.received_by.is_some() && funder.split.is_none() && !row.is_blank()
+    })
 }
 
 /// Whether the plan does not say which of its partners gets the money of a funder.
@@ -152,6 +173,21 @@ pub(super) fn why_unknown(plan: &Plan, flow: &CashFlow<'_>) -> Option<Message> {
             funders = listed_at_most(4, undivided)
         }
     })
+}
+
+/// The end of a sentence on the shortages of partners: those without a bookkeeping, of whom it is unknown. Empty if
+/// there are none.
+pub(super) fn of_whom_unknown(plan: &Plan, flow: &CashFlow<'_>) -> Message {
+    let partners = flow.without_books.iter();
+    let partners: Vec<Piece> = partners.map(|id| name(name_of(plan, id))).collect();
+    if partners.is_empty() {
+        return Message::default();
+    }
+    tell! {
+        nl: "; van {partners} niet bekend",
+        en: "; of {partners} it is not known",
+        partners = listed_at_most(4, partners)
+    }
 }
 
 /// How far a balance is below zero.

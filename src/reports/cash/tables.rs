@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::shortage::{why_unknown, with_unknown_receipts};
+use super::shortage::{of_whom_unknown, why_unknown, with_unknown_receipts};
 use super::{lowest, name_of, receives, receives_something};
 use crate::finding::{Message, Piece, listed_at_most};
 use crate::ledger::{Books, CashFlow, CashRow, FunderIx, Side, Sums, has_times_of_payment};
@@ -122,9 +122,9 @@ impl CashTables<'_> {
 
     /// The tables of one partner. They have zeros if it has no receipts and payments.
     pub(super) fn of_partner(&self, id: &str) -> Vec<Block> {
-        let mut partners = self.flow.partners.iter();
+        let mut partners = with_unknown_receipts(self.plan, self.flow).into_iter();
         let found = partners.find(|(partner, _)| *partner == Some(id));
-        let row = found.map(|(_, row)| row.clone()).unwrap_or_default();
+        let row = found.map(|(_, row)| row).unwrap_or_default();
         let opening = self.flow.opening_of(Some(id));
         let name = self.partner_label(Some(id));
         vec![
@@ -171,9 +171,12 @@ impl CashTables<'_> {
         });
         let mut short: Vec<(Money, Piece)> = short.collect();
         short.sort_by_key(|(shortage, _)| Reverse(*shortage));
-        let is_reported = self.only.is_none() && !short.is_empty();
-        let short = short.into_iter().map(|(_, of)| of).collect();
-        is_reported.then(|| say![words.short_partners, listed_at_most(MAX_SHORT, short), "."])
+        if self.only.is_some() || short.is_empty() {
+            return None;
+        }
+        let short = listed_at_most(MAX_SHORT, short.into_iter().map(|(_, of)| of).collect());
+        let unknown = of_whom_unknown(self.plan, flow);
+        Some(say![words.short_partners, short, unknown, "."])
     }
 
     /// A month in words.

@@ -96,11 +96,11 @@ fn never_received(plan: &Plan, shortages: &CashShortages) -> Card {
 }
 
 /// The card of a shortage of one partner that never comes in, in a plan whose partners together are never short. None
-/// for other shortages.
+/// for other shortages, and if another partner is short for a time only.
 fn never_received_by_one(shortages: &CashShortages, words: &WhenWords) -> Option<Card> {
     let (name, most) = shortages.most.as_ref()?;
     let is_of_one = shortages.all.lacking.is_zero() && shortages.undivided.is_empty();
-    (is_of_one && most.at_end == most.lacking).then(|| Card {
+    (is_of_one && shortages.stays_short).then(|| Card {
         title: tell! {
             nl: "Geld tekort bij {name}", en: "Short of money: {name}", name = name.clone()
         },
@@ -272,9 +272,9 @@ fn each_partner(shortages: &CashShortages, words: &WhenWords) -> Option<Message>
     let rest = match most.at_end {
         at_end if at_end.is_zero() => Message::default(),
         at_end => tell! {
-            nl: ", en ontvangt {at_end} daarvan ook later niet",
-            en: ", and does not receive {at_end} of it later either",
-            at_end
+            nl: "; {at_end} daarvan ontvangt {name} ook later niet",
+            en: "; {at_end} of that is not received by {name} later either",
+            at_end, name = name.clone()
         },
     };
     Some(tell! {

@@ -19,8 +19,8 @@ use super::{ExportedTransaction, RepeatedLines, hash};
 use crate::import::{JournalLine, are_unlike, code_key};
 use crate::plan::account_and_name;
 
-/// The minimum number of equal transactions of two names. Fewer can be a coincidence. So can amounts that recur, such as
-/// a rent or a contribution: they are not included if the names are unlike, such as `Kas` and `Bank`.
+/// The minimum number of equal transactions of two names. Fewer can be a coincidence. So can amounts that recur, such
+/// as a rent or a contribution: they are not included if the names are unlike, such as `Kas` and `Bank`.
 const MIN_SAME: usize = 3;
 
 /// The companies and the journals that an export names.

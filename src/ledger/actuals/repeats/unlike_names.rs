@@ -1,5 +1,5 @@
-//! Companies and journals that count as one under two unlike names. That can be wrong, so the amount that does not count
-//! is kept.
+//! Companies and journals that count as one under two unlike names. That can be wrong, so the amount that does not
+//! count is kept.
 
 use super::ExportedTransaction;
 use super::journals::CompanyJournal;
