@@ -1,6 +1,6 @@
 //! The totals that a rounded plan states stay as they are, and the sums are named.
 
-use crate::support::run::hbplan;
+use crate::support::run::{Ran, hbplan};
 
 /// A plan in thousands. The lines add up to 3.000 and 4.000, and the funder pays 4.000 in both periods.
 const PLAN: &str = "[plan]\ntitle = \"Afgerond\"\nperiods = [\"2027\", \"2028\"]\nunit = 1_000\n\
@@ -100,6 +100,65 @@ fn a_stated_total_of_stated_totals_is_shown_as_well() {
     budget
         .prints("School (2027) € 4.000, som € 3.000")
         .prints("Wijk (2027) € 5.000, som € 4.000");
+}
+
+/// A group of two lines in thousands, with its own total and those of its lines.
+fn group(debit: &str, total: &str, of_lines: [&str; 2]) -> String {
+    let [of_staff, of_rooms] = of_lines;
+    format!(
+        "[plan]\ntitle = \"G\"\nlanguage = \"en\"\nunit = 1_000\nbalance = \"free\"\nperiods = [\"2027\", \"2028\"]\n\
+         [lines]\ng = {{ name = \"Group\", debit = {debit}{total} }}\n\
+         a = {{ name = \"Staff\", under = \"g\", debit = [10_000, 20_000]{of_staff} }}\n\
+         b = {{ name = \"Rooms\", under = \"g\", debit = [20_000, 20_000]{of_rooms} }}\n"
+    )
+}
+
+/// Checks a plan, with a line for each finding.
+fn concise(plan: &str) -> Ran {
+    hbplan(&["check", "-", "--output-format", "concise"])
+        .input(plan.as_bytes())
+        .go()
+}
+
+/// The totals under the group are 30.000 and 40.000: with a half unit each, and half a unit of the group, it is at most
+/// 71.500. Its row, 31.000 + 41.000 = 72.000, would allow 73.000 (a difference of 1.500 at most).
+#[test]
+fn a_stated_total_of_a_group_fits_the_totals_under_it() {
+    let of_lines = [", total = 30_000", ", total = 40_000"];
+    let wrong = group("[31_000, 41_000]", ", total = 73_000", of_lines);
+    let check = concise(&wrong);
+    check
+        .ended(1)
+        .prints("error[row-total-differs]")
+        .prints("the totals under it add up to €70,000: €3,000 too much");
+    // The budget does not say that rounding explains it.
+    let budget = hbplan(&["budget", "-"]).input(wrong.as_bytes()).go();
+    assert!(!budget.out.contains("73,000"), "{}", budget.out);
+    // 71.000 is 1.000 off, and 72.000 is the sum of its row, which was added up from rounded figures.
+    for total in ["71_000", "72_000"] {
+        let total = format!(", total = {total}");
+        let right = group("[31_000, 41_000]", &total, of_lines);
+        hbplan(&["check", "-"])
+            .input(right.as_bytes())
+            .go()
+            .ended(0);
+    }
+    // Without totals under it, there is only its row to compare with.
+    let alone = group("[31_000, 41_000]", ", total = 73_000", ["", ""]);
+    hbplan(&["check", "-"])
+        .input(alone.as_bytes())
+        .go()
+        .ended(0);
+}
+
+/// The total of Staff is 39.000 and its row 30.000. The total of the group, 71.000, is then not 8.000 too little.
+#[test]
+fn a_wrong_total_under_a_group_is_one_finding() {
+    let of_lines = [", total = 39_000", ", total = 40_000"];
+    let wrong = group("[30_000, 40_000]", ", total = 71_000", of_lines);
+    let check = concise(&wrong);
+    check.ended(1).prints("its row adds up to €30,000");
+    assert_eq!(check.out.matches("error[").count(), 1, "{}", check.out);
 }
 
 /// The costs of 2026 are 10 and 10, stated as 11 each. The costs of 2027 are 20, stated as 21. The columns are years

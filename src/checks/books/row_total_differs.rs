@@ -4,6 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{Claim, excess};
+use crate::checks::support::group_totals::WrongGroupTotal;
 use crate::checks::support::root_cause::naming::called;
 use crate::checks::support::rule_names::ROW_TOTAL_DIFFERS;
 use crate::finding::{Advice, Finding, Level, PlanChange, Rule, Topic, Words};
@@ -19,10 +20,12 @@ pub static RULE: Rule = Rule {
     checks: Words::new(
         "Of het `total` van een financier gelijk is aan de som van zijn `credit`, en het `total` van een post aan \
              de som van haar `debit`, of zonder debit aan de kosten van haar activiteiten. Zegt het \
-             plan dat zijn bedragen zijn afgerond, dan mag elk bedrag een halve eenheid afwijken.",
+             plan dat zijn bedragen zijn afgerond, dan mag elk bedrag een halve eenheid afwijken, en dan wordt het \
+             `total` van een groep ook vergeleken met de totalen direct eronder.",
         "That the `total` of a funder is the sum of its `credit`, and that the `total` of a line is the sum of \
              its `debit`, or without a debit the cost of its activities. If the plan says \
-             that its figures were rounded, each may be off by half a unit.",
+             that its figures were rounded, each may be off by half a unit, and the `total` of a group is also \
+             compared with the totals directly under it.",
     ),
     why: Words::new(
         "Is een tabel met de hand overgenomen, dan laat een rij die niet optelt zien waar de fout zit.",
@@ -49,7 +52,7 @@ scholing = { name = "Scholing", debit = [600, 400], total = 1_000 }
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let cx = cx.without_missing_lines();
     let figures = FigureIndex::new(cx);
-    let finding = |row| differs(cx, &figures, &row);
+    let finding = |row| differs(cx, &figures, &row).or_else(|| group_differs(cx, &figures, &row));
     findings.extend(BudgetRow::all(cx).filter_map(finding));
 }
 
@@ -73,4 +76,31 @@ fn differs(cx: Context<'_>, figures: &FigureIndex<'_>, row: &BudgetRow<'_>) -> O
             .finding(RULE.name, place, message, addends)
             .hint(advice),
     )
+}
+
+/// A total of a group that fits its row, and not the totals under it.
+fn group_differs(
+    cx: Context<'_>,
+    figures: &FigureIndex<'_>,
+    row: &BudgetRow<'_>,
+) -> Option<Finding> {
+    let WrongGroupTotal {
+        printed,
+        computed,
+        related,
+    } = WrongGroupTotal::of(cx, figures, row)?;
+    let message = tell! {
+        nl: "het totaal van {row} staat op {printed}, en de totalen eronder zijn samen {computed}: {excess}",
+        en: "the total of {row} is printed as {printed}, and the totals under it add up to {computed}: {excess}",
+        row = called(cx, row), printed, computed, excess = excess(printed, computed)
+    };
+    let hint = tell! {
+        nl: "wijzig het totaal of een van de totalen eronder, of laat het totaal weg: het wordt berekend",
+        en: "change the total or one of the totals under it, or leave the total out: it is calculated"
+    };
+    let place = row.place().key("total");
+    let without = PlanChange::removal(place.clone());
+    let finding = Finding::new(RULE.name, place, message).figures(printed, computed);
+    let finding = finding.with_related(related);
+    Some(finding.hint(Advice::from(hint).or_try([vec![without]])))
 }

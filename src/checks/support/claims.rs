@@ -122,13 +122,9 @@ impl Claim {
     /// The claim that the `total` of a row equals the sum of the row. None if the plan does not print it, or the row is
     /// not known.
     pub(crate) fn row_total(row: &BudgetRow<'_>) -> Option<Claim> {
-        let computed = match row.figures {
-            Some(figures) => sum_of(figures)?,
-            None => row.posted.is_complete().then(|| row.posted.total())?,
-        };
         Some(Claim {
             printed: row.total?,
-            computed,
+            computed: sum_of_row(row)?,
             addends: AddendSet::Row {
                 side: row.side,
                 row: row.index,
@@ -380,12 +376,14 @@ pub(crate) fn printed_totals(plan: &Plan, side: Side) -> Option<&PerPeriod<Money
     }
 }
 
-/// The sum of the figures of a row. None if one of them could not be read, or the sum is too large to be exact.
-fn sum_of(figures: &PerPeriod<Money>) -> Option<Money> {
-    let entries = figures.is_complete().then_some(figures.entries())?;
-    entries
-        .iter()
-        .try_fold(Money::ZERO, |sum, (_, amount)| sum.checked_add(*amount))
+/// The sum of the figures of a row, or else of the rows under it. None if something in it is not known, or the sum is
+/// too large to be exact.
+pub(crate) fn sum_of_row(row: &BudgetRow<'_>) -> Option<Money> {
+    let Some(figures) = row.figures else {
+        return row.posted.is_complete().then(|| row.posted.total());
+    };
+    let mut entries = figures.is_complete().then_some(figures.entries())?.iter();
+    entries.try_fold(Money::ZERO, |sum, (_, amount)| sum.checked_add(*amount))
 }
 
 /// `€ 1 too much` or `€ 1 too little`: how a figure differs from the one that it should equal.

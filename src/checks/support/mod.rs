@@ -15,6 +15,7 @@ pub(crate) mod cost_owner;
 pub(crate) mod forgotten_reserves;
 pub(crate) mod funder_days;
 pub(crate) mod gaps;
+pub(crate) mod group_totals;
 pub(crate) mod in_kind;
 pub(crate) mod in_kind_figures;
 mod marked_mistakes;

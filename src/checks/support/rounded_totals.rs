@@ -3,6 +3,7 @@
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{Claim, exceeds_rounding, printed_totals};
+use crate::checks::support::group_totals::WrongGroupTotal;
 use crate::checks::support::row_balances::row_balances;
 use crate::checks::{Context, Derived};
 use crate::ledger::{Evaluation, FundingCache, Side, StatedTotal, TotalRow};
@@ -26,7 +27,7 @@ pub fn rounded_totals(
         let addends = || figures.addends(claim.addends).count();
         difference.is_zero() || !exceeds_rounding(cx.plan, difference, addends() + 1)
     };
-    let claims = of_rows(cx).into_iter().chain(of_columns(cx));
+    let claims = of_rows(cx, &figures).into_iter().chain(of_columns(cx));
     let held = claims.filter(|(.., claim)| holds(claim));
     let total = |(row, period, claim): StatedClaim| StatedTotal {
         row,
@@ -51,7 +52,7 @@ fn of_balances(cx: Context<'_>) -> impl Iterator<Item = StatedTotal> {
 type StatedClaim = (TotalRow, Option<PeriodIx>, Claim);
 
 /// The subtotals of groups, and the totals at the end of rows.
-fn of_rows(cx: Context<'_>) -> Vec<StatedClaim> {
+fn of_rows(cx: Context<'_>, figures: &FigureIndex<'_>) -> Vec<StatedClaim> {
     let mut claims = Vec::new();
     for row in BudgetRow::all(cx) {
         let name = match row.side {
@@ -63,7 +64,9 @@ fn of_rows(cx: Context<'_>) -> Vec<StatedClaim> {
             Some((name, Some(*period), Claim::subtotal(cx, &row, *period)?))
         });
         claims.extend(subtotals);
-        claims.extend(Claim::row_total(&row).map(|claim| (name, None, claim)));
+        let total = Claim::row_total(&row);
+        let total = total.filter(|_| WrongGroupTotal::of(cx, figures, &row).is_none());
+        claims.extend(total.map(|claim| (name, None, claim)));
     }
     claims
 }
