@@ -13,9 +13,6 @@ use super::early_end::booked_in;
 use super::{ReadExport, TWO_MONTHS};
 use crate::plan::{BookkeepingKind, BookkeepingSource, Plan, Span};
 
-/// The number of days in the longest month.
-const A_MONTH: i32 = 31;
-
 /// Months without a line between two exports.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EmptyStretch {
@@ -105,13 +102,13 @@ fn between(one: Span, next: Span) -> Option<Span> {
 }
 
 /// Whether as long a time without lines is ordinary in these exports: one of them has no lines in two months or more,
-/// and the given time is at most a month longer.
+/// and the given time is at most a third longer.
 pub(super) fn is_ordinary(exports: &[ReadExport], days: Span) -> bool {
     let booked = booked_in(exports);
     let mut extents = exports.iter().filter_map(extent_of);
     extents.any(|extent| {
         let mut empty = outside(extent.days, &booked).into_iter();
-        empty.any(|empty| empty.days() >= TWO_MONTHS && empty.days() + A_MONTH >= days.days())
+        empty.any(|empty| empty.days() >= TWO_MONTHS && 3 * days.days() <= 4 * empty.days())
     })
 }
 
