@@ -4,6 +4,7 @@
 //! own toolkit: `%`, CR and LF everywhere, and also `:` and `,` in a property. GitHub takes columns only for a place
 //! within one line.
 
+use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use super::lines::Lines;
@@ -35,49 +36,48 @@ fn write(
         let (file, text) = (file(&plan.path), escaped(&visible(&plan.message)));
         writeln!(out, "::error file={file},title={title}::{text}")?;
     }
-    for (level, plan, lines) in by_level(checked.plans) {
-        let file = file(plan.path);
-        for located in plan.findings.iter().filter(|found| found.level == level) {
-            command(plan, &lines, located, &file, out)?;
-        }
+    for command in worst_first(checked.plans, command) {
+        out.write_all(command.as_bytes())?;
     }
     Ok(())
 }
 
-/// Returns the levels from the worst on, each with all plans that have findings.
-fn by_level<'p, 'a>(
-    plans: &'p [Checked<'a>],
-) -> impl Iterator<Item = (Level, &'p Checked<'a>, Lines<'a>)> {
-    [Level::Deny, Level::Warn, Level::Allow]
-        .into_iter()
-        .flat_map(move |level| {
-            plans
-                .iter()
-                .filter(move |plan| plan.findings.iter().any(|found| found.level == level))
-                .map(move |plan| (level, plan, Lines::new(plan.text)))
-        })
+/// Returns the texts of all findings of all plans, the worst first: by level, then those without figures, because it is
+/// unknown how much they are about, and then by the difference between their figures, from the largest.
+fn worst_first(
+    plans: &[Checked<'_>],
+    text: impl Fn(&Checked<'_>, &Lines<'_>, &Located) -> String,
+) -> Vec<String> {
+    let mut texts = Vec::new();
+    for plan in plans {
+        // Their lines are found in the order of the file.
+        let lines = Lines::new(plan.text);
+        texts.extend(plan.findings.iter().map(|located| {
+            let figures = located.finding.figures;
+            let difference = figures.map(|figures| Reverse(figures.difference().abs()));
+            let rank = (Reverse(located.level), difference);
+            (rank, text(plan, &lines, located))
+        }));
+    }
+    texts.sort_by_key(|(rank, _)| *rank);
+    texts.into_iter().map(|(_, text)| text).collect()
 }
 
-fn command(
-    plan: &Checked<'_>,
-    lines: &Lines<'_>,
-    located: &Located,
-    file: &str,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn command(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> String {
     let (start, end) = lines.positions(&located.span);
-    let level = level_word(located.level);
-    write!(
-        out,
-        "::{level} file={file},line={},endLine={}",
-        start.line, end.line
-    )?;
-    if start.line == end.line {
-        write!(out, ",col={},endColumn={}", start.column, end.column)?;
-    }
-    let title = property(located.rule.name.0);
-    let text = escaped(&text(plan, lines, located));
-    writeln!(out, ",title={title}::{text}")
+    let columns = match start.line == end.line {
+        true => format!(",col={},endColumn={}", start.column, end.column),
+        false => String::new(),
+    };
+    format!(
+        "::{level} file={file},line={},endLine={}{columns},title={title}::{text}\n",
+        start.line,
+        end.line,
+        level = level_word(located.level),
+        file = file(plan.path),
+        title = property(located.rule.name.0),
+        text = escaped(&text(plan, lines, located)),
+    )
 }
 
 /// Returns all findings as a Markdown list for the summary of a job, the worst first. Empty if there are none.
@@ -87,18 +87,16 @@ pub fn job_summary(checked: &CheckedPlans<'_>, language: Language) -> String {
         let error = level_name(Level::Deny).of(language);
         summary.push_str(&format!("- **{error}** {}\n", inline(&plan.message)));
     }
-    for (level, plan, lines) in by_level(checked.plans) {
-        for located in plan.findings.iter().filter(|found| found.level == level) {
-            let line = lines.position(located.span.start).line;
-            summary.push_str(&format!(
-                "- **{}** {}:{line}: {} ({})\n",
-                level_name(level).of(plan.style.language),
-                inline(plan.path),
-                inline(&plan.say(&located.finding.message)),
-                inline(located.rule.name.0),
-            ));
-        }
-    }
+    summary.extend(worst_first(checked.plans, |plan, lines, located| {
+        let line = lines.position(located.span.start).line;
+        format!(
+            "- **{}** {}:{line}: {} ({})\n",
+            level_name(located.level).of(plan.style.language),
+            inline(plan.path),
+            inline(&plan.say(&located.finding.message)),
+            inline(located.rule.name.0),
+        )
+    }));
     if summary.is_empty() {
         summary
     } else {
@@ -152,6 +150,7 @@ mod tests {
         TEXT, checked, differs, style, unread, unused, written, written_unread,
     };
     use super::*;
+    use crate::plan::Money;
 
     #[test]
     fn a_finding_is_a_command_on_one_line() {
@@ -171,6 +170,35 @@ no activity names line `50%25`
                 &FindingsOptions::default()
             ),
             expected
+        );
+    }
+
+    /// GitHub shows ten: a difference of 400,000 at the end of the file is among them.
+    #[test]
+    fn the_largest_difference_comes_first() {
+        let of = |found: i64| {
+            let mut located = differs();
+            let figures = located.finding.figures(Money::whole(found), Money::ZERO);
+            located.finding = figures;
+            located
+        };
+        let mut without = differs();
+        without.finding.figures = None;
+        let findings = [unused("a"), of(1), of(-400_000), of(2), without];
+        let style = style();
+        let said = |_: &Checked<'_>, _: &Lines<'_>, located: &Located| {
+            let found = located.finding.figures.map(|figures| figures.found);
+            format!("{:?} {:?}", located.level, found.map(Money::decimal))
+        };
+        assert_eq!(
+            worst_first(&[checked(&style, TEXT, &findings)], said),
+            [
+                "Deny None",
+                "Deny Some(-400000)",
+                "Deny Some(2)",
+                "Deny Some(1)",
+                "Warn None"
+            ]
         );
     }
 
