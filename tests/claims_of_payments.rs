@@ -123,6 +123,22 @@ fn parts_that_are_each_rounded_up_do_not_exclude_each_other() {
     assert_eq!(rules(&halves(168)), ["claim-differs"]);
 }
 
+/// If no cost is divided, payments are exact: 300 and 201 of a line of 500, and 400 and 401 of a funder with 800.
+#[test]
+fn claims_that_are_one_unit_too_much_together_exclude_each_other() {
+    let claim = |funder: &str, of: &str, amount: u32| {
+        format!(
+            "name = \"{funder} {of}\"\nof = [\"{of}\"]\nfunder = \"{funder}\"\namount = {amount}"
+        )
+    };
+    let of_line = |of_b| plan(&[&claim("a", "l", 300), &claim("b", "l", of_b)]);
+    assert_eq!(rules(&of_line(200)), [""; 0]);
+    assert_eq!(rules(&of_line(201)), ["claims-exclude"]);
+    let of_funder = |of_m| plan(&[&claim("a", "l", 400), &claim("a", "m", of_m)]);
+    assert_eq!(rules(&of_funder(400)), [""; 0]);
+    assert_eq!(rules(&of_funder(401)), ["claims-exclude"]);
+}
+
 /// So many claims about so many lines are too large for one linear program. Those about the same line are not: a pays
 /// 52 of 104, and b 90.
 #[test]

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::terms::{NamedTerm, Terms};
 use super::{ClaimFigure, ClaimOutcome, ClaimedFigure, claim_terms};
 use crate::ledger::books::{Books, tolerance};
-use crate::ledger::funding::{Funding, FundingCache, LimitSide, PaidLimit, Purpose};
+use crate::ledger::funding::{Funding, FundingCache, LimitSide, PaidLimit, Purpose, parts_of};
 use crate::plan::{Amount, FunderIx, Money, PeriodIx, Plan, TermId, Unit};
 
 /// A figure of a claim, by the index of the claim and of the figure in its outcome.
@@ -84,10 +84,13 @@ struct ExclusionSets {
 fn evaluate_together(plan: &Plan, funding: &Funding, figures: &[&PaidFigure<'_>]) -> ExclusionSets {
     let limits = figures.iter().flat_map(|figure| figure.limits());
     let limits: Vec<PaidLimit<'_>> = limits.collect();
-    // A printed part may be rounded by itself, and so may the figures that it depends on.
+    // A printed part of a cost that is divided may be rounded by itself, and so may the figures that it depends on.
+    let half = match divides_a_cost(plan) {
+        true => plan.unit.size() / Decimal::TWO,
+        false => Decimal::ZERO,
+    };
     let slack = |set: &[usize]| {
         let set: BTreeSet<usize> = set.iter().map(|at| at / 2).collect();
-        let half = plan.unit.size() / Decimal::TWO;
         let of_parts = Decimal::from(set.len()) * half;
         let of_figures = tolerance(plan, set.iter().map(|at| figures[*at].count()).sum());
         let both = of_parts + of_figures.decimal();
@@ -103,6 +106,14 @@ fn evaluate_together(plan: &Plan, funding: &Funding, figures: &[&PaidFigure<'_>]
         sets: sets.filter(|set| set.len() > 1).collect(),
         is_too_large: found.is_too_large,
     }
+}
+
+/// Whether `paid-by` divides a cost of the plan into parts. Other payments can be any whole units.
+fn divides_a_cost(plan: &Plan) -> bool {
+    let of_items = plan.cost_items().map(|(_, _, item)| &item.paid_by);
+    let of_lines = plan.lines.values().map(|line| &line.paid_by);
+    let mut payers = of_items.chain(of_lines).flatten();
+    payers.any(|paid_by| parts_of(plan, paid_by).is_some())
 }
 
 impl<'t> PaidFigure<'t> {
