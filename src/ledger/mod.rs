@@ -12,6 +12,7 @@ mod books;
 mod cash;
 mod closing;
 mod compare;
+mod completion;
 mod conditions;
 mod cost;
 #[cfg(test)]

@@ -9,14 +9,14 @@ use rust_decimal::Decimal;
 
 use super::apportionment::{apportion, round_quotient};
 use super::books::{Books, FunderIx};
+use super::completion::completion;
 use super::invoice_payers::{RealisedInvoices, accrued_by_month, invoiced};
-use super::schedule::{review_occurrences, runs, term};
+use super::schedule::{review_occurrences, term};
 use super::sums::Sums;
 use super::time::ColumnSums;
 use super::units::{common_unit, in_units, of_units, scaled};
 use crate::plan::{
-    Amount, Condition, Contribution, DECIMALS, Funder, Money, PeriodIx, Plan, Receipt, Span,
-    Stretch, TimelineEntry, Unit, When,
+    Amount, Condition, Contribution, DECIMALS, Funder, Money, PeriodIx, Plan, Receipt, Span, Unit,
 };
 
 /// A receipt with its day and its amount.
@@ -41,8 +41,10 @@ pub enum ReceiptFault {
     TooFewReports { reports: usize },
     /// The activity goes on after the plan: it has no last day.
     NoEnd,
-    /// The activity or the report has no date, or one too late for the calendar.
+    /// The activity, a part of it, or the report has no date.
     NoDate,
+    /// The day is too late for the calendar.
+    TooLate,
 }
 
 impl Funder {
@@ -253,7 +255,7 @@ pub fn receipt_schedule(plan: &Plan, books: &Books, funder: FunderIx) -> Vec<Sch
     receipts
         .map(|(at, receipt)| ScheduledReceipt {
             number: receipt.number,
-            day: day(plan, receipt),
+            day: day(plan, books, receipt),
             amount: amounts.as_ref().map(|amounts| amounts[at]).into(),
         })
         .collect()
@@ -309,41 +311,26 @@ fn part(amount: Money, percent: Decimal, unit: Unit) -> Option<Money> {
 }
 
 /// The day of a receipt, or why it is not known.
-fn day(plan: &Plan, receipt: &Receipt) -> Result<Date, ReceiptFault> {
+fn day(plan: &Plan, books: &Books, receipt: &Receipt) -> Result<Date, ReceiptFault> {
     match (receipt.on, &receipt.after) {
         (Some(day), None) => Ok(day),
         (Some(_), Some(_)) => Err(ReceiptFault::TwoTimes),
         (None, None) => Err(ReceiptFault::NoTime),
         (None, Some(event)) => {
-            let day = last_day(plan, event, receipt.which.unwrap_or(1))?;
+            let day = last_day(plan, books, event, receipt.which.unwrap_or(1))?;
             let days = i64::from(receipt.days.unwrap_or(0));
             day.checked_add(days.days())
-                .map_err(|_| ReceiptFault::NoDate)
+                .map_err(|_| ReceiptFault::TooLate)
         }
     }
 }
 
-/// Whether an entry of a timeline begins and does not end.
-fn has_no_end(entry: &TimelineEntry) -> bool {
-    let stretch = match entry.when {
-        When::In(stretch) => Some(stretch),
-        When::Recurs(recurrence) => recurrence.within,
-        When::Unstated => None,
-    };
-    matches!(stretch, Some(Stretch::From(_)))
-}
-
 /// The last day of an activity, or the last day on which a report can be made.
-fn last_day(plan: &Plan, event: &str, which: u32) -> Result<Date, ReceiptFault> {
+fn last_day(plan: &Plan, books: &Books, event: &str, which: u32) -> Result<Date, ReceiptFault> {
     let term = term(plan);
-    let mut activities = plan.activities.iter();
-    if let Some(activity) = activities.find(|activity| activity.code.as_str() == event) {
-        if activity.timeline.iter().any(has_no_end) {
-            return Err(ReceiptFault::NoEnd);
-        }
-        let runs = runs(activity, term);
-        let last = runs.iter().map(|run| run.end()).max();
-        return last.ok_or(ReceiptFault::NoDate);
+    let mut activities = plan.indexed_activities();
+    if let Some((at, _)) = activities.find(|(_, activity)| activity.code.as_str() == event) {
+        return completion(plan, books, at);
     }
     let reports = plan.reviews.iter().filter(|review| review.what == event);
     let mut reports = reports.peekable();

@@ -165,8 +165,16 @@ fn message_and_hint(receipt: &Receipt, fault: ReceiptFault) -> (Message, Message
         ),
         ReceiptFault::NoDate => (
             tell! {
-                nl: "van {event} noemt het plan geen datum, of een te late",
-                en: "the plan gives no date for {event}, or one too late",
+                nl: "van {event} noemt het plan geen datum",
+                en: "the plan gives no date for {event}",
+                event
+            },
+            date(),
+        ),
+        ReceiptFault::TooLate => (
+            tell! {
+                nl: "deze ontvangst komt zo lang na {event} dat er geen datum voor is",
+                en: "this receipt comes so long after {event} that there is no date for it",
                 event
             },
             date(),
@@ -195,5 +203,17 @@ mod tests {
         assert!(is_found("{ from = \"2027\" }"));
         assert!(!is_found("{ from = \"2027\", until = \"2027-06\" }"));
         assert!(!is_found("{ until = \"2027-06\" }"));
+    }
+
+    #[test]
+    fn a_package_without_a_timeline_is_complete_when_all_its_parts_are() {
+        let part = |timeline: &str| {
+            let rest = "[[activities]]\ncode = \"A.1\"\ntitle = \"T\"\nunder = \"A\"\nline = \"l\"\ntimeline = [\"2027-03\"]\n\
+                        [[activities]]\ncode = \"A.2\"\ntitle = \"T\"\nunder = \"A\"\nline = \"l\"";
+            format!("]\n{rest}\ntimeline = [{timeline}")
+        };
+        assert!(!is_found(&part("\"2027-05\"")));
+        assert!(is_found(&part("")));
+        assert!(is_found(&part("{ from = \"2027\" }")));
     }
 }

@@ -296,6 +296,17 @@ fn a_receipt_without_a_day_makes_every_month_unknown() {
 }
 
 #[test]
+fn a_package_is_complete_on_the_last_day_of_its_parts() {
+    let under =
+        "code = \"1.1\"\nunder = \"1\"\ntitle = \"Part\"\ntimeline = [\"2020-02-03..2020-05-20\"]";
+    let text = TWO_PARTNERS.replace("timeline = [\"2020-01..2020-06\"]", "");
+    let plan = written(&format!("{text}\n[[activities]]\n{under}\n"));
+    let schedule = receipt_schedule(&plan, &post(&plan), FunderIx::new(0));
+    // 31 days after 20 May.
+    assert_eq!(schedule[1].day, Ok(Date::constant(2020, 6, 20)));
+}
+
+#[test]
 fn a_withdrawal_that_cannot_be_read_is_not_zero_in_the_rows_of_partners() {
     let text = r#"
 plan = { title = "T", periods = ["2020"], balance = "free" }

@@ -150,9 +150,10 @@ pub const RECEIPT: TableSchema = TableSchema::new(
             en: "The day on which it is received.";
         "after": ValueType::Text => r#""Eindverslag""#,
             nl: "Waarna het wordt betaald: de code van een activiteit die klaar moet zijn, of de `what` van een \
-                verslag onder `[[reviews]]`.",
+                verslag onder `[[reviews]]`. Een activiteit zonder `timeline` is klaar als alle activiteiten eronder \
+                klaar zijn.",
             en: "What it is paid after: the code of an activity that must be finished, or the `what` of a report \
-                under `[[reviews]]`.";
+                under `[[reviews]]`. An activity without a `timeline` is finished when all activities under it are.";
         "which": ValueType::Count => "2",
             nl: "Het hoeveelste verslag, als het terugkeert. Zonder `which` het eerste.",
             en: "Which of the reports, if it recurs. Defaults to the first.";
