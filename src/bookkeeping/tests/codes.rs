@@ -96,11 +96,11 @@ fn two_names_of_journals_after_one_number_are_not_certainly_one() {
 
 #[test]
 fn a_company_or_a_journal_that_was_renamed_is_one_by_its_entries() {
-    let kinds: [&dyn Fn(&str, &[(u32, u32)]) -> String; 2] =
-        [&|name, rows| list(name, "70", rows), &|name, rows| {
-            list("", name, rows)
-        }];
-    for of in kinds {
+    for is_company in [true, false] {
+        let of = |name: &str, rows: &[(u32, u32)]| match is_company {
+            true => list(name, "70", rows),
+            false => list("", name, rows),
+        };
         let both =
             |one: &[(u32, u32)], other: &[(u32, u32)]| [of("70 Oud", one), of("70 Nieuw", other)];
         let longer = [&YEAR[..], &[(5, 50)]].concat();

@@ -142,9 +142,9 @@ impl RepeatedLines {
         export_names: Vec<ExportNames>,
     ) -> RepeatedLines {
         RepeatedLines {
+            export_names,
             years,
             ages,
-            export_names,
             ..RepeatedLines::default()
         }
     }
