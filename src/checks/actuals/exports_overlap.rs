@@ -207,8 +207,10 @@ fn under_unlike_names(unlike: &UnlikeNames) -> (Message, Message) {
         kind, one, other, amount = amount(&unlike.left_out)
     };
     let hint = tell! {
-        nl: "is alleen de naam veranderd, geef dan elke export dezelfde naam, of zet de regel met een reden in {checks}; zijn het er twee,              geef elk dan een eigen code",
-        en: "if only the name was changed, give it the same name in each export, or allow the rule in {checks}, with a reason; if they              are two, give each its own code",
+        nl: "is alleen de naam veranderd, geef dan elke export dezelfde naam, of zet de regel met een reden in {checks}; zijn het er twee, \
+             geef elk dan een eigen code",
+        en: "if only the name was changed, give it the same name in each export, or allow the rule in {checks}, with a reason; if they \
+             are two, give each its own code",
         checks = verbatim("[checks]")
     };
     (message, hint)
