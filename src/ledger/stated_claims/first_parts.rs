@@ -10,7 +10,7 @@ use super::terms::{NamedTerm, Terms};
 use crate::ledger::books::Posting;
 use crate::ledger::sums::Sums;
 use crate::ledger::totals::sum_of_rows;
-use crate::plan::{Amount, ClaimSide, FirstOfEach, Money, PeriodIx, TermId};
+use crate::plan::{Amount, ClaimSide, Money, PeriodIx, TermId};
 
 /// How much of the costs in a first part is in a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,11 @@ impl Terms<'_> {
             return sum;
         };
         let mut sum = sum;
-        for of in self.costs_of(first).flatten() {
+        let costs = first
+            .of
+            .iter()
+            .filter_map(|id| self.costs(&TermId::new(id.as_str())).ok());
+        for of in costs {
             if self.overlap(of, term) != TermOverlap::Everything {
                 continue;
             }
@@ -54,53 +58,48 @@ impl Terms<'_> {
             None | Some(ClaimSide::Debit) => claim.funder.is_none(),
             Some(ClaimSide::Credit | ClaimSide::Balance) => false,
         };
-        if !is_of_costs || first.of.is_empty() || first.amount.is_negative() {
-            return Err(ClaimFault::FirstNotOfCosts);
+        if !is_of_costs {
+            return Err(ClaimFault::FirstInOther);
         }
-        let costs: Vec<Option<ClaimedAmounts>> = self.costs_of(first).collect();
+        if first.of.is_empty() {
+            return Err(ClaimFault::FirstOfNothing);
+        }
+        if first.amount.is_negative() {
+            return Err(ClaimFault::FirstBelowZero);
+        }
+        let ids: Vec<TermId> = first.of.iter().map(|id| TermId::new(id.as_str())).collect();
+        let costs = ids.iter().map(|id| self.costs(id));
+        let costs: Vec<ClaimedAmounts> = costs.collect::<Result<_, _>>()?;
         let terms = self.terms_of_costs();
-        for (at, (of, id)) in costs.iter().zip(&first.of).enumerate() {
-            let Some(of) = *of else {
-                return Err(ClaimFault::FirstOutside(TermId::new(id.as_str())));
-            };
-            let others = costs.iter().enumerate();
-            let mut others = others.filter(|(other, _)| *other != at);
-            let is_twice = others.any(|(_, other)| {
-                other.is_some_and(|other| self.overlap(of, other) != TermOverlap::Nothing)
-            });
+        for (at, (of, id)) in costs.iter().zip(&ids).enumerate() {
+            let mut earlier = costs[..at].iter();
+            if earlier.any(|other| self.overlap(*of, *other) != TermOverlap::Nothing) {
+                return Err(ClaimFault::FirstTwice(id.clone()));
+            }
             let overlaps: Vec<TermOverlap> =
-                terms.iter().map(|term| self.overlap(of, *term)).collect();
+                terms.iter().map(|term| self.overlap(*of, *term)).collect();
             let is_within = overlaps.contains(&TermOverlap::Everything)
                 && !overlaps.contains(&TermOverlap::Some);
-            if is_twice || !is_within && self.has_postings(of) {
-                return Err(ClaimFault::FirstOutside(TermId::new(id.as_str())));
+            if !is_within && self.has_postings(*of) {
+                return Err(ClaimFault::FirstOutside(id.clone()));
             }
         }
         Ok(())
     }
 
-    /// The costs of which a first part counts. None for an id of something else.
-    fn costs_of<'t>(
-        &'t self,
-        first: &'t FirstOfEach,
-    ) -> impl Iterator<Item = Option<ClaimedAmounts>> + 't {
-        let ids = first.of.iter().map(|id| TermId::new(id.as_str()));
-        ids.map(|id| self.costs(&id))
-    }
-
-    /// The costs that a term names. None if it names something else.
-    fn costs(&self, id: &TermId) -> Option<ClaimedAmounts> {
-        match self
-            .names
-            .resolve(self.plan, Some(ClaimSide::Debit), id)
-            .ok()?
-        {
-            NamedTerm::Line(line) => Some(ClaimedAmounts::Line(line)),
-            NamedTerm::Activity(activity) => Some(ClaimedAmounts::Activity(activity)),
-            NamedTerm::Funder(_)
-            | NamedTerm::LineWithIncome(..)
-            | NamedTerm::Partner(_)
-            | NamedTerm::Claim(_) => None,
+    /// The costs that a term names. An error if it names something else or nothing.
+    fn costs(&self, id: &TermId) -> Result<ClaimedAmounts, ClaimFault> {
+        match self.names.resolve(self.plan, Some(ClaimSide::Debit), id) {
+            Ok(NamedTerm::Line(line)) => Ok(ClaimedAmounts::Line(line)),
+            Ok(NamedTerm::Activity(activity)) => Ok(ClaimedAmounts::Activity(activity)),
+            Ok(
+                NamedTerm::Funder(_)
+                | NamedTerm::LineWithIncome(..)
+                | NamedTerm::Partner(_)
+                | NamedTerm::Claim(_),
+            )
+            | Err(ClaimFault::NotOnSide(_)) => Err(ClaimFault::FirstNotOfCosts(id.clone())),
+            Err(fault) => Err(fault),
         }
     }
 
@@ -111,7 +110,7 @@ impl Terms<'_> {
         let all = is_of_all.then_some(ClaimedAmounts::Costs);
         let ids = claim.of.iter().chain(&claim.less).chain(&claim.share_of);
         all.into_iter()
-            .chain(ids.filter_map(|id| self.costs(id)))
+            .chain(ids.filter_map(|id| self.costs(id).ok()))
             .collect()
     }
 

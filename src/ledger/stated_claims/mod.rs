@@ -124,10 +124,18 @@ pub enum ClaimFault {
     Cycle(Vec<usize>),
     /// A term is a claim that is not clear.
     UnclearTerm(TermId),
-    /// It counts first parts of costs, and it is about something else, or the amount of such a part is below 0.
-    FirstNotOfCosts,
-    /// It counts the first part of costs that none of its terms has completely, or that are in two first parts.
+    /// It counts first parts of costs, and is about income, balances or what a funder pays.
+    FirstInOther,
+    /// It counts first parts of costs, and names none.
+    FirstOfNothing,
+    /// It counts first parts of costs of an amount below 0.
+    FirstBelowZero,
+    /// It counts a first part of something that is not a cost.
+    FirstNotOfCosts(TermId),
+    /// It counts the first part of costs that none of its terms has completely.
     FirstOutside(TermId),
+    /// It counts a first part of costs that are in another first part too.
+    FirstTwice(TermId),
     /// Something in it could not be read, which has a finding of its own.
     Unreadable,
 }

@@ -280,8 +280,12 @@ fn words(
             },
             None,
         ),
-        ClaimFault::FirstNotOfCosts => first_parts::not_of_costs(),
+        ClaimFault::FirstInOther => first_parts::in_other(),
+        ClaimFault::FirstOfNothing => first_parts::of_nothing(),
+        ClaimFault::FirstBelowZero => first_parts::below_zero(),
+        ClaimFault::FirstNotOfCosts(id) => first_parts::not_of_costs(id),
         ClaimFault::FirstOutside(id) => first_parts::outside(id),
+        ClaimFault::FirstTwice(id) => first_parts::twice(id),
         ClaimFault::NoAmount => (
             tell! { nl: "er staat een munt, en geen bedrag", en: "it has a currency, and no amount" },
             tell! {

@@ -90,19 +90,24 @@ fn first_parts_of_what_is_not_added_up_are_unclear() {
         format!("of = [\"award\"]\nside = \"credit\"\namount = 1\n{EACH}"),
         format!("of = [\"subs\"]\nfunder = \"award\"\namount = 1\n{EACH}"),
         "of = [\"subs\"]\namount = 1\nfirst-of-each = { of = [\"subs\"], amount = -1 }".into(),
+        "of = [\"subs\"]\namount = 1\nfirst-of-each = { of = [], amount = 1 }".into(),
+        "of = [\"subs\"]\namount = 1\nfirst-of-each = { of = [\"award\"], amount = 1 }".into(),
+        // That there is no such line has a finding of its own.
+        "of = [\"subs\"]\namount = 1\nfirst-of-each = { of = [\"nothing\"], amount = 1 }".into(),
     ];
     let claims: Vec<&str> = claims.iter().map(String::as_str).collect();
-    let outside = |id: &str| format!("FirstOutside(TermId(\"{id}\"))");
-    let not_of_costs = "FirstNotOfCosts".to_string();
     assert_eq!(
         evaluated(&claims),
         [
-            outside("museum"),
-            outside("subs"),
-            outside("subs"),
-            not_of_costs.clone(),
-            not_of_costs.clone(),
-            not_of_costs
+            "FirstOutside(TermId(\"museum\"))",
+            "FirstOutside(TermId(\"subs\"))",
+            "FirstTwice(TermId(\"university\"))",
+            "FirstInOther",
+            "FirstInOther",
+            "FirstBelowZero",
+            "FirstOfNothing",
+            "FirstNotOfCosts(TermId(\"award\"))",
+            "Unreadable",
         ]
     );
 }
