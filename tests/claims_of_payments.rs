@@ -33,7 +33,7 @@ fn claims_of_different_funders_that_exclude_each_other_are_one_finding() {
     hbplan(&["claims", "-"])
         .input(both.as_bytes())
         .go()
-        .prints("not together");
+        .prints("✗ not possible");
     assert_eq!(
         rules(&plan(&[A_PAYS_400, B_PAYS_80_PERCENT])),
         ["claims-exclude"]
@@ -137,6 +137,30 @@ fn claims_that_are_one_unit_too_much_together_exclude_each_other() {
     let of_funder = |of_m| plan(&[&claim("a", "l", 400), &claim("a", "m", of_m)]);
     assert_eq!(rules(&of_funder(400)), [""; 0]);
     assert_eq!(rules(&of_funder(401)), ["claims-exclude"]);
+}
+
+/// In each year a pays 300 of 500, and b 300: the finding of a year names it.
+#[test]
+fn claims_that_exclude_each_other_name_their_period() {
+    let claim = |funder: &str| {
+        format!(
+            "[[claims]]\nname = \"{funder} of l\"\nof = [\"l\"]\nfunder = \"{funder}\"\namount = [300, 300]\n"
+        )
+    };
+    let plan = format!(
+        "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\n\
+         [funders]\na = {{ credit = [800, 800] }}\nb = {{ credit = [400, 400] }}\n\
+         [lines]\nl = {{ debit = [500, 500] }}\nm = {{ debit = [700, 700] }}\n{}{}",
+        claim("a"),
+        claim("b")
+    );
+    assert_eq!(rules(&plan), ["claims-exclude"; 2]);
+    let run = hbplan(&["check", "-", "--output-format", "concise"])
+        .input(plan.as_bytes())
+        .go();
+    for year in ["2027", "2028"] {
+        run.prints(&format!("`a of l` in `{year}` (€300)"));
+    }
 }
 
 /// So many claims about so many lines are too large for one linear program. Those about the same line are not: a pays

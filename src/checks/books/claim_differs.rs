@@ -109,7 +109,7 @@ fn amount_differs(
     let message = tell! {
         nl: "{claim}{period} staat op {printed}, maar komt uit op {computed}: {excess}{terms}",
         en: "{claim}{period} is printed as {printed} and comes to {computed}: {excess}{terms}",
-        claim = name(&claim.name), period = in_period(cx.plan, figure), printed = own.printed,
+        claim = name(&claim.name), period = stated::in_period(cx.plan, figure), printed = own.printed,
         computed = own.computed, excess = excess(own.printed, own.computed), terms = terms.clone()
     };
     let said_by = figure.said_by.map(|by| &cx.plan.claims[by]);
@@ -117,7 +117,7 @@ fn amount_differs(
         (Some(other), Some(funder)) => tell! {
             nl: "{claim}{period} staat op {printed}, maar volgens {other} betaalt {funder} daarvan {computed}",
             en: "{claim}{period} is printed as {printed}, but by {other} {funder} pays {computed} of that",
-            claim = name(&claim.name), period = in_period(cx.plan, figure), printed = own.printed,
+            claim = name(&claim.name), period = stated::in_period(cx.plan, figure), printed = own.printed,
             other = name(&other.name), funder = name(funder.as_str()), computed = own.computed
         },
         (None, Some(funder)) if claim.less.is_empty() => {
@@ -191,7 +191,11 @@ fn paid_differs(
     funder: &str,
     (own, terms): (&Claim, Message),
 ) -> Message {
-    let (claim, period, funder) = (name(&claim.name), in_period(plan, figure), name(funder));
+    let (claim, period, funder) = (
+        name(&claim.name),
+        stated::in_period(plan, figure),
+        name(funder),
+    );
     let (printed, computed) = (own.printed, own.computed);
     match printed > computed {
         true => tell! {
@@ -276,7 +280,7 @@ fn converted_differs(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> 
         None => Piece::from(amount),
     };
     let (printed, computed) = (written(printed), written(right));
-    let (period, terms) = (in_period(plan, figure), in_brackets(claim, figure));
+    let (period, terms) = (stated::in_period(plan, figure), in_brackets(claim, figure));
     let claim_name = name(&claim.name);
     let message = match claim.quantity.filter(|_| is_rate) {
         Some(quantity) => tell! {
@@ -321,15 +325,5 @@ fn total_of_side(side: ClaimSide, amount: Money) -> Message {
         ClaimSide::Balance => {
             tell! { nl: "het saldo {amount}", en: "the balance {amount}", amount }
         }
-    }
-}
-
-/// ` in 2020`, if the figure is about one period.
-fn in_period(plan: &Plan, figure: &ClaimedFigure) -> Message {
-    match figure.period {
-        Some(period) => tell! {
-            nl: " in {period}", en: " in {period}", period = name(&plan.periods.get(period).id)
-        },
-        None => Message::default(),
     }
 }

@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
     checks: Words::new(
         "Of de cijfers in `[[claims]]` over wat financiers betalen (`funder`) samen mogelijk zijn. Elk cijfer afzonderlijk \
              is vergeleken met wat die financier van die posten kan betalen; daarvoor kan telkens een andere verdeling \
-             van het geld nodig zijn. De bevinding noemt zo weinig cijfers dat elk ervan nodig is: zonder een van hen \
+             van het geld nodig zijn. De bevinding noemt zo weinig cijfers dat elk ervan nodig is: zonder een ervan \
              kunnen de andere samen kloppen.",
         "That the figures in `[[claims]]` about what funders pay (`funder`) are possible together. Each figure by itself is \
              compared with what that funder can pay of those lines; that may take another division of the money each \
@@ -88,7 +88,7 @@ fn finding(cx: Context<'_>, figures: &[(&PlanClaim, &ClaimedFigure)]) -> Option<
     let ((claim, figure), others) = figures.split_first()?;
     let named = figures
         .iter()
-        .map(|(claim, figure)| labelled(claim, figure));
+        .map(|(claim, figure)| labelled(cx, claim, figure));
     let named = listed(named.map(Piece::Message).collect::<Vec<_>>(), AND);
     let message = tell! {
         nl: "{named} zijn elk mogelijk, maar niet samen, hoe het geld ook wordt verdeeld",
@@ -102,17 +102,18 @@ fn finding(cx: Context<'_>, figures: &[(&PlanClaim, &ClaimedFigure)]) -> Option<
     let finding = Finding::new(RULE.name, place, message).hint(hint);
     Some(others.iter().fold(finding, |finding, (claim, figure)| {
         let place = stated::place(cx.plan, claim, figure);
-        finding.related(place, labelled(claim, figure))
+        finding.related(place, labelled(cx, claim, figure))
     }))
 }
 
-/// `` `provincie betaalt scholing` (€ 400) ``.
-fn labelled(claim: &PlanClaim, figure: &ClaimedFigure) -> Message {
+/// `` `provincie betaalt scholing` in `2020` (€ 400) ``.
+fn labelled(cx: Context<'_>, claim: &PlanClaim, figure: &ClaimedFigure) -> Message {
     let printed = match figure.figure {
         ClaimFigure::Amount { printed, .. } | ClaimFigure::Converted { printed, .. } => {
             Piece::from(printed)
         }
         ClaimFigure::Share { printed, .. } => Piece::from(printed),
     };
-    say![name(&claim.name), " (", printed, ")"]
+    let period = Piece::Message(stated::in_period(cx.plan, figure));
+    say![name(&claim.name), period, " (", printed, ")"]
 }

@@ -2,9 +2,11 @@
 
 use crate::checks::Context;
 use crate::checks::support::claims::{AddendSet, Claim};
+use crate::finding::{Message, name};
 use crate::ledger::{ClaimFigure, ClaimedFigure, tolerance};
 use crate::place::Place;
 use crate::plan::{Plan, PlanClaim, Series};
+use crate::tell;
 
 /// The sums of the claims that state an amount. Empty if costs are on missing lines, because the claims can't be
 /// verified then.
@@ -75,5 +77,15 @@ pub(crate) fn place(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> P
             each.place(at.key("amount"), period, &plan.periods)
         }
         (ClaimFigure::Amount { .. } | ClaimFigure::Converted { .. }, _, _) => at.key("amount"),
+    }
+}
+
+/// ` in 2020`, if the figure is about one period.
+pub(crate) fn in_period(plan: &Plan, figure: &ClaimedFigure) -> Message {
+    match figure.period {
+        Some(period) => tell! {
+            nl: " in {period}", en: " in {period}", period = name(&plan.periods.get(period).id)
+        },
+        None => Message::default(),
     }
 }

@@ -15,7 +15,7 @@ pub(in crate::words) static CLAIMS: ClaimsWords = ClaimsWords {
     of: "of",
     right: "right",
     wrong: "wrong",
-    excluded: "not together",
+    excluded: "not possible together",
     unclear: "unclear",
     unknown: "unknown",
     verdict: "Verdict",

@@ -18,7 +18,7 @@ words! {
         right = "klopt",
         wrong = "klopt niet",
         /// Of a figure that is possible, but not together with another.
-        excluded = "niet samen",
+        excluded = "niet samen mogelijk",
         unclear = "onduidelijk",
         unknown = "onbekend",
         verdict = "Oordeel",
