@@ -88,13 +88,43 @@ struct NamePair<'n> {
     companies: Option<[usize; 2]>,
 }
 
-/// The number of lines without a transaction number under two names, in the days that both are about.
-struct UnnumberedLines {
+/// The number of transactions, or of lines without a transaction number, under two names in the days that both are
+/// about.
+#[derive(Debug, Default)]
+struct EntriesOfPair {
+    /// Those under the earlier name.
     own: usize,
+    /// Those of `own` that are equal under the later name.
     same: usize,
-    /// Those of `same` whose amount no other line of the export has.
+    /// Those of `same` whose amount no other of `own` has.
     same_once: usize,
+    /// Those under the later name.
     theirs: usize,
+}
+
+impl EntriesOfPair {
+    fn plus(self, other: EntriesOfPair) -> EntriesOfPair {
+        EntriesOfPair {
+            own: self.own + other.own,
+            same: self.same + other.same,
+            same_once: self.same_once + other.same_once,
+            theirs: self.theirs + other.theirs,
+        }
+    }
+
+    /// Whether they are enough to be those of one company or journal.
+    fn are_of_one(&self, are_unlike: bool) -> bool {
+        let EntriesOfPair {
+            own,
+            same,
+            same_once,
+            theirs,
+        } = *self;
+        match are_unlike {
+            true => same_once >= MIN_SAME && 4 * same >= 3 * own && 4 * same >= 3 * theirs,
+            false => same >= MIN_SAME && 2 * same > own && 2 * same > theirs,
+        }
+    }
 }
 
 impl RepeatedLines {
@@ -258,103 +288,90 @@ impl RepeatedLines {
         if self.export_names.iter().any(has_both) {
             return false;
         }
-        let of_pair = self.own.iter().filter_map(|(_, transaction)| {
-            let renamed = (pair.renamed)(transaction.found.of)?;
-            Some((renamed, transaction))
-        });
-        let of_pair: Vec<_> = of_pair.collect();
-        let mut recurring: HashMap<u128, usize> = HashMap::new();
-        for (_, transaction) in &of_pair {
-            *recurring.entry(transaction.found.amounts).or_default() += 1;
-        }
-        let (mut own, mut same, mut same_once) = (0, 0, 0);
-        for (renamed, transaction) in of_pair {
-            let ledger = self.ledger_of(renamed.company);
-            let mut later = self.later.iter();
-            if later.any(|later| later.covers(ledger, transaction.found.day_in_period)) {
-                own += 1;
-            }
-            let key = alike_key(transaction, renamed.company);
-            let known = self.alike.get(&key);
-            if known.is_some_and(|known| (pair.is_later)(known.of)) {
-                same += 1;
-                same_once += usize::from(recurring[&transaction.found.amounts] == 1);
-            }
-        }
-        let own_ledger = {
-            let mut of_pair = self
-                .own_journals()
-                .filter(|own| (pair.renamed)(*own).is_some());
-            of_pair.next().map(|own| self.ledger_of(own.company))
-        };
-        let is_covered = |known: &ExportedTransaction| {
-            own_ledger.is_some_and(|ledger| self.contents.covers(ledger, known.day_in_period))
-        };
-        let known = self
-            .counted
-            .values()
-            .chain(self.counted_apart.values().flatten());
-        let theirs = known.filter(|known| (pair.is_later)(known.of) && is_covered(known));
-        let mut theirs = theirs.count();
+        let mut entries = self.transactions_of(pair);
         if let Some(companies) = pair.companies {
-            let unnumbered = self.unnumbered_of(companies);
-            own += unnumbered.own;
-            same += unnumbered.same;
-            same_once += unnumbered.same_once;
-            theirs += unnumbered.theirs;
+            entries = entries.plus(self.unnumbered_of(companies));
         }
         let [earlier, later] = &pair.texts;
         let are_unlike = earlier.iter().any(|earlier| {
             let mut later = later.iter();
             later.any(|later| have_unlike_names(earlier, later))
         });
-        match are_unlike {
-            true => same_once >= MIN_SAME && 4 * same >= 3 * own && 4 * same >= 3 * theirs,
-            false => same >= MIN_SAME && 2 * same > own && 2 * same > theirs,
-        }
+        entries.are_of_one(are_unlike)
     }
-}
 
-impl RepeatedLines {
+    /// Counts the transactions of this export under the earlier name, and those of later exports under the later one.
+    fn transactions_of(&self, pair: &NamePair<'_>) -> EntriesOfPair {
+        let own = self.own.iter().filter_map(|(_, transaction)| {
+            let renamed = (pair.renamed)(transaction.found.of)?;
+            Some((renamed, transaction))
+        });
+        let own: Vec<_> = own.collect();
+        let mut recurring: HashMap<u128, usize> = HashMap::new();
+        for (_, transaction) in &own {
+            *recurring.entry(transaction.found.amounts).or_default() += 1;
+        }
+        let mut entries = EntriesOfPair::default();
+        for (renamed, transaction) in &own {
+            let ledger = self.ledger_of(renamed.company);
+            let mut later = self.later.iter();
+            if later.any(|later| later.covers(ledger, transaction.found.day_in_period)) {
+                entries.own += 1;
+            }
+            let key = alike_key(transaction, renamed.company);
+            let known = self.alike.get(&key);
+            if known.is_some_and(|known| (pair.is_later)(known.of)) {
+                entries.same += 1;
+                entries.same_once += usize::from(recurring[&transaction.found.amounts] == 1);
+            }
+        }
+        let first = own.first();
+        let ledger = first.map(|(_, own)| self.ledger_of(own.found.of.company));
+        let is_covered = |known: &ExportedTransaction| {
+            ledger.is_some_and(|ledger| self.contents.covers(ledger, known.day_in_period))
+        };
+        let known = self
+            .counted
+            .values()
+            .chain(self.counted_apart.values().flatten());
+        let theirs = known.filter(|known| (pair.is_later)(known.of) && is_covered(known));
+        entries.theirs = theirs.count();
+        entries
+    }
+
     /// The ledger of a company in the export that is being read, or in another one of its account.
     fn ledger_of(&self, company: usize) -> u128 {
         hash(&(company, &self.renamed.account))
     }
 
     /// Counts the lines without a transaction number of a company of this export, and of one of later exports.
-    fn unnumbered_of(&self, [company, later]: [usize; 2]) -> UnnumberedLines {
+    fn unnumbered_of(&self, [company, later]: [usize; 2]) -> EntriesOfPair {
         let own = self.contents.unnumbered().of_organisation(company);
         let own: Vec<_> = own.collect();
         let mut recurring: HashMap<_, usize> = HashMap::new();
         for (line, count) in &own {
             *recurring.entry(line.debit).or_default() += count;
         }
-        let (mut own_lines, mut same, mut same_once) = (0, 0, 0);
+        let mut entries = EntriesOfPair::default();
         for (line, count) in own {
             let covers = |each: &ExportContents| each.covers(self.ledger_of(later), line.date);
             if self.later.iter().any(covers) {
-                own_lines += count;
+                entries.own += count;
             }
             let counted = self.later.iter();
             let counted = counted.map(|each| each.counted().count_of(line, later));
             let found = counted.sum::<usize>().min(count);
-            same += found;
-            same_once += if recurring[&line.debit] == 1 {
-                found
-            } else {
-                0
-            };
+            entries.same += found;
+            if recurring[&line.debit] == 1 {
+                entries.same_once += found;
+            }
         }
         let counted = self.later.iter();
         let counted = counted.flat_map(|each| each.counted().of_organisation(later));
         let theirs =
             counted.filter(|(line, _)| self.contents.covers(self.ledger_of(company), line.date));
-        UnnumberedLines {
-            own: own_lines,
-            same,
-            same_once,
-            theirs: theirs.map(|(_, count)| count).sum(),
-        }
+        entries.theirs = theirs.map(|(_, count)| count).sum();
+        entries
     }
 }
 
