@@ -260,12 +260,16 @@ impl<'a> GoalSums<'a> {
         table(Some(words.by_goal), columns, rows)
     }
 
-    /// Whether an activity is in the tables. A package without costs that says nothing about goals is only listed for
-    /// the activities under it.
+    /// Whether an activity is in the tables. A package without costs that has no goals, or whose goals an activity
+    /// under it serves because it names none, is only a heading for the activities under it.
     fn is_listed(&self, at: ActivityIx) -> bool {
-        let is_heading = self.books.activity_tree.is_group(at)
-            && self.served[at].is_empty()
-            && self.costs.activities[at].is_blank();
+        let tree = &self.books.activity_tree;
+        let serves_its_goals = |under: &ActivityIx| {
+            self.plan.activity(*under).goals.is_empty() && self.served[*under] == self.served[at]
+        };
+        let is_heading = tree.is_group(at)
+            && self.costs.activities[at].is_blank()
+            && (self.served[at].is_empty() || tree.descendants(at).iter().any(serves_its_goals));
         is_of_part(self.plan, at) && !is_heading
     }
 

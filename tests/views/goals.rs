@@ -167,15 +167,17 @@ fn activities_serve_the_goals_of_their_package_and_packages_have_subtotals() {
         activity("2.1", "under = \"WP2\"\ngoals = [\"h\"]", 40),
         activity("3", "", 5),
     ];
-    let project = project(&text.concat());
-    let report = reports::goals(&project.report_input(TODAY));
-    let tables = tables(&report);
+    let tables_of = |text: &str| {
+        let report = reports::goals(&project(text).report_input(TODAY));
+        [0, 1].map(|at| rows(tables(&report)[at]))
+    };
+    let tables = tables_of(&text.concat());
     assert_eq!(
-        rows(tables[0]),
+        tables[0],
         ["G|2|30|30", "H|2|70|70", "No goal|1|5|", "= Total||105|"]
     );
     assert_eq!(
-        rows(tables[1]),
+        tables[1],
         [
             "# G|||",
             "# WP1 T|||",
@@ -191,6 +193,19 @@ fn activities_serve_the_goals_of_their_package_and_packages_have_subtotals() {
             "- Total WP2 T|||40",
             "# No goal|||",
             "3 T||0|5",
+        ]
+    );
+    // A package that only hands its goal on is no activity for it: 20 of 1.1 alone.
+    let hands_on = "[[activities]]\ncode = \"WP1\"\ntitle = \"T\"\ngoals = [\"g\"]\n";
+    let tables = tables_of(&text.concat().replace(&text[1], hands_on));
+    assert_eq!(tables[0][0], "G|1|20|20");
+    assert_eq!(
+        tables[1][..4],
+        [
+            "# G|||",
+            "# WP1 T|||",
+            "1.1 T||1|20",
+            "- Total of this part of WP1 T|||20"
         ]
     );
 }
