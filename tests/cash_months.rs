@@ -171,7 +171,10 @@ fn what_only_the_receiving_partner_books_is_said_to_count_twice() {
     // 1,000 more than was due is not what Beta booked.
     let more = changed(&own_part, "F;-18.000,00", "F;-19.000,00");
     let hint = hint(&more).unwrap_or_default();
-    assert!(hint.starts_with("ask what is still to come"), "{hint}");
+    assert!(
+        hint.starts_with("check whether the funder paid too much"),
+        "{hint}"
+    );
 }
 
 #[test]

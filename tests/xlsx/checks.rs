@@ -290,7 +290,7 @@ fn conditions_of_a_rounded_plan_are_evaluated_with_what_rounding_explains() {
     let (met, checks) = table("3_000");
     assert_eq!(
         met,
-        "Overhead: Beheer: ten hoogste 20% van de kosten, with 700 for rounding|3000|2400|0|✓ voldoet"
+        "Overhead: Beheer: ten hoogste 20% van de kosten; rounding explains up to 700|3000|2400|0|✓ voldoet"
     );
     let (_, formula) = checks
         .iter()

@@ -42,8 +42,8 @@ pub(super) fn counts_twice(cx: Context<'_>, funder: FunderIx, above: Money) -> O
     let partners: Vec<Piece> = parts.keys().map(|id| called(id)).collect();
     let (partners, receiver) = (listed(partners, AND), called(receiver));
     Some(tell! {
-        nl: "daarvan is {amount} geboekt bij {partners}, en bij {receiver}, die het geld doorbetaalt, niet als doorbetaald: het telt dubbel, tenzij daar alleen het eigen deel is geboekt; boek bij {receiver} wat is doorbetaald op dezelfde financier",
-        en: "{amount} of it is booked at {partners}, and not as passed on at {receiver}: it counts twice, unless {receiver} booked only its own part; book what {receiver} passed on, on the same funder",
+        nl: "daarvan is {amount} geboekt bij {partners}, en bij {receiver}, die het geld doorbetaalt, niet als doorbetaald: het telt dubbel, tenzij daar alleen het eigen deel is geboekt; boek ook bij {receiver} wat is doorbetaald, op dezelfde financier",
+        en: "{amount} of it is booked at {partners}, and not as passed on at {receiver}: it counts twice, unless {receiver} booked only its own part; book at {receiver} too what was passed on, on the same funder",
         partners, amount = Piece::InCents(amount), receiver
     })
 }

@@ -120,6 +120,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 nl: "ga na of alles is geboekt, of pas het plan aan",
                 en: "check whether everything was booked, or change the plan"
             },
+            None if received > expected => tell! {
+                nl: "ga na of de financier te veel of te vroeg betaalde, of pas het plan aan",
+                en: "check whether the funder paid too much or too early, or change the plan"
+            },
             None => tell! {
                 nl: "vraag na wat er nog komt, of pas het plan aan", en: "ask what is still to come, or change the plan"
             },

@@ -7,8 +7,9 @@ use crate::ledger::conditions::{Outcome, Requirement, Undecided, Verdict};
 /// Returns verdicts on booked amounts, of which only those are decided that the amounts of partners without a
 /// bookkeeping can't change. `in_doubt` has the verdicts in which these amounts are unknown.
 ///
-/// Missing costs are not below 0. So a maximum that booked amounts exceed is exceeded, and a minimum that they reach is
-/// reached. The share of a settling funder can fall if costs are added, so this does not hold for what it bears.
+/// Missing costs are taken not to be below 0. So a maximum that booked amounts exceed is exceeded, and a minimum that
+/// they reach is reached. The share of a settling funder can fall if costs are added, so this does not hold for what
+/// it bears.
 pub(super) fn decided_only(
     booked: RealisedConditions,
     in_doubt: RealisedConditions,

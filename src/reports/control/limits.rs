@@ -76,7 +76,7 @@ fn table_of_limits(plan: &Plan, limits: Vec<(&Verdict, LimitedSum)>) -> Table {
         let mut what = say![title, ": ", requirement_in_words(plan, verdict)];
         if !limit.slack.is_zero() {
             what.extend(tell! {
-                nl: ", met {slack} voor afronding", en: ", with {slack} for rounding", slack = limit.slack
+                nl: "; afronding verklaart tot {slack}", en: "; rounding explains up to {slack}", slack = limit.slack
             });
         }
         body(vec![

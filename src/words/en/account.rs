@@ -73,8 +73,9 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     no: "no",
     how: "A contribution of others counts as it was booked, and the own contribution as it was budgeted, unless the terms \
           of the award say otherwise. What was budgeted of both for costs that this funder does not pay does not count, also \
-          if those costs turned out higher or lower. Where more or less was booked than budgeted, that counts neither as far as it \
-          was booked after or before this funder pays, or follows those costs. What is no own contribution and is in no bookkeeping is unknown, and not 0.",
+          if those costs turned out higher or lower. Nor does a difference between booked and budgeted count \
+          if it was booked outside the time in which this funder pays, or follows those costs. What is no own \
+          contribution and is in no bookkeeping is unknown, and not 0.",
     interim: "The project is still running: the settlement is an interim one, as if it ended now. The own contribution \
         counts in it for the time up to then.",
     above_tariff_means: "Pay above the maximum rate: what the hours cost above what a condition allows \

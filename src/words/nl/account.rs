@@ -83,8 +83,8 @@ words! {
         /// Notes.
         how = "Een bijdrage van een ander telt zoals zij is geboekt, en de eigen bijdrage zoals zij is begroot, \
             tenzij de voorwaarden van de toekenning anders zijn. Wat daarvan was begroot voor kosten die deze financier niet \
-            betaalt, telt niet mee, ook niet als die kosten hoger of lager uitvielen. Is er meer of minder geboekt dan begroot, dan \
-            telt ook dat verschil niet mee voor zover het is geboekt voordat of nadat deze financier betaalt, of die kosten volgt. \
+            betaalt, telt niet mee, ook niet als die kosten hoger of lager uitvielen. Een verschil tussen \
+            geboekt en begroot telt evenmin mee als het buiten de tijd is geboekt waarin deze financier betaalt, of die kosten volgt. \
             Wat geen eigen bijdrage is en in geen boekhouding staat, is onbekend, en niet 0.",
         interim = "Het project loopt nog: de afrekening is een tussenstand, alsof het nu zou eindigen. De eigen bijdrage telt \
             daarin mee voor de tijd tot dan.",

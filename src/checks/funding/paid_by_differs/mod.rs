@@ -110,7 +110,7 @@ fn exchanged_amounts(
         })
     };
     let message = tell! {
-        nl: "in {key} van {row} en van {other} zijn {one} en {two} verwisseld: andersom is van beide wat verdeeld is precies de kosten",
+        nl: "in {key} van {row} en van {other} zijn {one} en {two} verwisseld: andersom is bij beide precies verdeeld wat zij kosten",
         en: "{one} and {two} are exchanged in {key} of {row} and of {other}: the other way round, both divide exactly their cost",
         key = verbatim("paid-by"), row = row_in_words(plan, first.0.row),
         other = row_in_words(plan, second.0.row), one = amount(first)?, two = amount(second)?
